@@ -1,0 +1,81 @@
+"""What an exercise and a problem are: data, shared by the notebook's check and the judge."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A separable part of a blank's answer and its share of the points.
+
+    Attributes:
+        name: what a message calls it, e.g. ``dW3``.
+        points: points it carries; the parts of an exercise add up to its points.
+        needs: parts that must be right for this one to count.
+    """
+
+    name: str
+    points: float
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One blank of a notebook.
+
+    Attributes:
+        id: exercise id = grade_id = id of the check cell, e.g. ``01_backward``.
+        name: the function the student writes, e.g. ``backward``.
+        points: its points in the notebook.
+        signature: as the blank states it, e.g. ``backward(activations, targets, parameters)``.
+        asks: one sentence: what the function returns.
+        parts: what the answer consists of, in the order in which it is returned.
+        container: True when the answer is a list or tuple with one array per part; False when it
+            is a single array.
+        dependencies: other blanks the answer may call.
+    """
+
+    id: str
+    name: str
+    points: float
+    signature: str
+    asks: str
+    parts: tuple[Part, ...]
+    container: bool = False
+    dependencies: tuple[str, ...] = ()
+
+    @property
+    def notebook(self) -> str:
+        """Two-digit number of the notebook, e.g. ``01``."""
+        return self.id.split("_", 1)[0]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Arguments to call a blank with, and what a right answer returns.
+
+    Attributes:
+        label: what the problem tries, as a student reads it, e.g. ``a batch of one``.
+        arguments: positional arguments: float64 arrays, lists of them, numbers, functions.
+        expected: the right value of each part.
+        tolerance: largest absolute error allowed per part; a number or an array of its shape.
+        seconds: time allowed, None for the runner's own limit.
+        visible: True when numbers of this problem may be shown.
+    """
+
+    label: str
+    arguments: tuple[Any, ...]
+    expected: Mapping[str, Array] = field(default_factory=dict)
+    tolerance: Mapping[str, float | Array] = field(default_factory=dict)
+    seconds: float | None = None
+    visible: bool = False
+
+
+Function = Callable[..., Any]
