@@ -40,6 +40,10 @@ class Exercise:
         container: True when the answer is a list or tuple with one array per part; False when it
             is a single array.
         dependencies: other blanks the answer may call.
+        separable: True when each part earns its own points; False: all or nothing.
+        may_share: positions of arguments whose memory the answer may hand back.
+        comparison: compares an answer where comparing part by part is not enough.
+        match: relative accuracy to which a known wrong answer is recognised.
     """
 
     id: str
@@ -50,6 +54,10 @@ class Exercise:
     parts: tuple[Part, ...]
     container: bool = False
     dependencies: tuple[str, ...] = ()
+    separable: bool = False
+    may_share: tuple[int, ...] = ()
+    comparison: Callable[["Exercise", "Problem", Any], tuple[Any, ...]] | None = None
+    match: float = 1e-6
 
     @property
     def notebook(self) -> str:

@@ -38,7 +38,7 @@ class Answer:
         value: plain data (see ``autograder.values``); meaningless when ``raised`` is set.
         raised: the exception, if there was one.
         breaches: clauses of the contract that the call broke: ``argument-changed``,
-            ``shared-memory``, ``global-random``.
+            ``shared-memory:N`` (with argument N; an exercise may allow it), ``global-random``.
         seconds: CPU seconds the call took.
         calls: how often each function among the arguments, or stand-in, was called.
         lost: a sentence when there is no answer at all (time ran out, the process ended).
@@ -129,9 +129,7 @@ def _random_state() -> tuple[Any, ...]:
     return (state[0], state[1].tobytes(), *state[2:])  # type: ignore[union-attr]
 
 
-def observe(
-    function: Callable[..., Any], arguments: Sequence[Any], may_return_argument: bool = False
-) -> Answer:
+def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
     """Call ``function`` on copies of ``arguments`` and report; never raises for what it does.
 
     ``KeyboardInterrupt`` passes through: it is the user's own.
@@ -139,7 +137,6 @@ def observe(
     Args:
         function: the student's function.
         arguments: nested lists of arrays, numbers, functions.
-        may_return_argument: the contract allows handing an argument back (``forward`` and ``X``).
     """
     given = copied(tuple(arguments))
     lists = [item for item in given if isinstance(item, list)]
@@ -165,14 +162,12 @@ def observe(
         [id(entry) for entry in item] for item in lists
     ]:
         breaches.append("argument-changed")
-    if not may_return_argument:
-        inputs = list(arrays_in(given))
-        if any(
-            np.may_share_memory(out, argument) and np.shares_memory(out, argument)
-            for out in arrays_in(result)
-            for argument in inputs
-        ):
-            breaches.append("shared-memory")
+    outputs = list(arrays_in(result))
+    breaches += [
+        f"shared-memory:{position}"
+        for position, argument in enumerate(given)
+        if any(np.shares_memory(out, array) for out in outputs for array in arrays_in(argument))
+    ]
     if _random_state() != randomness:
         breaches.append("global-random")
     return Answer(value=plain(result), breaches=tuple(breaches), seconds=seconds)

@@ -1,0 +1,89 @@
+"""The grader's own network of notebook 01, complex-safe, and gradients by the complex step.
+
+Shares no code with ``mlp_reference``, so that an error in one shows against the other.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.exercise import Array
+from autograder.numerics import complex_step
+
+Loss = Callable[[NDArray[Any], NDArray[Any]], Any]
+
+
+def sigmoid(x: NDArray[Any]) -> NDArray[Any]:
+    """Logistic function of real or complex numbers; never overflows."""
+    positive = np.real(x) >= 0
+    e = np.exp(np.where(positive, -x, x))
+    return np.where(positive, 1, e) / (1 + e)
+
+
+def sigmoid_slope(x: Array) -> Array:
+    """Derivative of the logistic function: ``e / (1 + e)**2`` with ``e = exp(-|x|)``."""
+    e = np.exp(-np.abs(x))
+    return np.asarray(e / (1 + e) ** 2)
+
+
+def activations(parameters: Sequence[NDArray[Any]], X: NDArray[Any]) -> list[NDArray[Any]]:
+    """Activations ``[X, hid_1, ..., outputs]``; any number of layers, leading axes broadcast."""
+    layers = [X]
+    weights, biases = parameters[::2], parameters[1::2]
+    for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
+        z = W @ layers[-1] + b[..., np.newaxis]
+        layers.append(z if depth == len(weights) else sigmoid(z))
+    return layers
+
+
+def half_squared(predictions: NDArray[Any], targets: NDArray[Any]) -> Any:
+    """Half the squared error summed over outputs, averaged over the batch (last two axes)."""
+    error = predictions - targets
+    return np.mean(np.sum(error * error, axis=-2), axis=-1) / 2
+
+
+def flatten(arrays: Sequence[Array]) -> Array:
+    """All entries, array after array: (n_params,)."""
+    return np.concatenate([np.ravel(a) for a in arrays])
+
+
+def unflatten(vector: NDArray[Any], like: Sequence[Array]) -> list[NDArray[Any]]:
+    """Arrays shaped as ``like`` from the last axis of ``vector``; leading axes are kept."""
+    pieces, start = [], 0
+    for array in like:
+        piece = vector[..., start : start + array.size]
+        pieces.append(piece.reshape(*vector.shape[:-1], *array.shape))
+        start += array.size
+    return pieces
+
+
+def gradient(
+    parameters: Sequence[Array], X: Array, Y: Array, loss: Loss = half_squared
+) -> list[Array]:
+    """Gradient of the loss with respect to each parameter, all directions in one batched pass."""
+
+    def of_vector(vectors: NDArray[Any]) -> Any:
+        return loss(activations(unflatten(vectors, parameters), X)[-1], Y)
+
+    return unflatten(complex_step(of_vector, flatten(parameters), batched=True), parameters)
+
+
+def second_derivatives(
+    parameters: Sequence[Array], X: Array, Y: Array, loss: Loss, h: float = 1e-5
+) -> Array:
+    """Diagonal of the Hessian, (n_params,): central differences of complex-step gradients.
+
+    Only used to say how large the truncation error of a one-sided difference may be.
+    """
+    point = flatten(parameters)
+
+    def of_vector(vectors: NDArray[Any]) -> Any:
+        return loss(activations(unflatten(vectors, parameters), X)[-1], Y)
+
+    step = 1e-20
+    shifts = h * np.eye(point.size)
+    ahead = np.imag(of_vector(point + shifts + 1j * step * np.eye(point.size))) / step
+    behind = np.imag(of_vector(point - shifts + 1j * step * np.eye(point.size))) / step
+    return np.asarray((ahead - behind) / (2 * h), dtype=np.float64)

@@ -1,0 +1,161 @@
+"""How a blank is judged: put problems to it, compare, count. The one place with these rules.
+
+The notebook's check and the judge in grading both come here; they differ in the problems they
+bring and in where the student's functions run, which is data.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from autograder.compare import Evidence, compare
+from autograder.exercise import Exercise, Problem
+from autograder.observe import Answer, Examinee, arrays_in
+from autograder.values import Opaque
+
+PROMISE_SHARE = 0.5
+"""What right values are worth when a promise about arguments, memory or randomness was broken."""
+
+REPEAT = 1e-12
+"""Relative difference allowed between two calls with the same arguments."""
+
+StandIns = Mapping[str, Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One problem, what the student's function answered, and the comparison."""
+
+    problem: Problem
+    answer: Answer
+    evidence: tuple[Evidence, ...] = ()
+    broken: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """The values are right, whatever promises were broken."""
+        return bool(self.evidence) and all(e.ok for e in self.evidence)
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What all problems together gave.
+
+    Attributes:
+        trials: one per problem put; after an answer that was lost, none follow.
+        fraction: share of the points.
+        passed: every part right in every problem, every promise kept.
+        broken: promises broken anywhere, as clause names.
+    """
+
+    exercise: Exercise
+    trials: tuple[Trial, ...]
+    fraction: float
+    passed: bool
+    broken: tuple[str, ...]
+
+    @property
+    def failure(self) -> Trial | None:
+        """The first trial that is not right; where all are, the first with a broken promise."""
+        wrong = [t for t in self.trials if not t.right]
+        broken = [t for t in self.trials if t.broken]
+        return (wrong or broken or [None])[0]
+
+
+def unfilled(answer: Answer) -> bool:
+    """Whether the blank still holds its placeholder."""
+    if answer.raised is not None:
+        return answer.raised.type_name == "NotImplementedError"
+    return isinstance(answer.value, Opaque) and answer.value.type_name == "ellipsis"
+
+
+def _broken(exercise: Exercise, problem: Problem, answer: Answer) -> tuple[str, ...]:
+    allowed = {f"shared-memory:{position}" for position in exercise.may_share}
+    clauses = {b.split(":")[0] for b in answer.breaches if b not in allowed}
+    if problem.seconds is not None and answer.seconds > problem.seconds:
+        clauses.add("too-slow")
+    return tuple(sorted(clauses))
+
+
+def try_problem(
+    exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None = None
+) -> Trial:
+    """Put one problem to the student's function and compare."""
+    answer = examinee.call(
+        exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
+    )
+    if answer.raised is not None or answer.lost:
+        return Trial(problem, answer)
+    evidence = compare(exercise, problem, answer.value)
+    return Trial(problem, answer, evidence, _broken(exercise, problem, answer))
+
+
+def _repeats(first: Answer, second: Answer) -> bool:
+    if second.raised is not None or second.lost:
+        return False
+    before, after = list(arrays_in(first.value)), list(arrays_in(second.value))
+    return len(before) == len(after) and all(
+        a.shape == b.shape
+        and bool(np.all(np.abs(a - b) <= REPEAT * np.max(np.abs(a), initial=0.0)))
+        for a, b in zip(before, after, strict=True)
+    )
+
+
+def _right_parts(exercise: Exercise, trials: Sequence[Trial]) -> set[str]:
+    right = {
+        part.name
+        for index, part in enumerate(exercise.parts)
+        if all(t.evidence and t.evidence[index].ok for t in trials)
+    }
+    return {part.name for part in exercise.parts if {part.name, *part.needs} <= right}
+
+
+def examine(
+    exercise: Exercise,
+    problems: Sequence[Problem],
+    examinee: Examinee,
+    stand_ins: StandIns | None = None,
+) -> Examination:
+    """Judge one blank on these problems.
+
+    Args:
+        exercise: the blank.
+        problems: at least one; the first is asked again at the end and must give the same answer.
+        examinee: where the student's function runs.
+        stand_ins: right functions that replace the student's own of that name.
+    """
+    trials: list[Trial] = []
+    for problem in problems:
+        trial = try_problem(exercise, problem, examinee, stand_ins)
+        trials.append(trial)
+        if trial.answer.lost or unfilled(trial.answer):
+            break
+    first = trials[0]
+    if first.right and len(trials) == len(problems):
+        again = examinee.call(exercise.name, first.problem.arguments, stand_ins=stand_ins)
+        if not _repeats(first.answer, again):
+            trials[0] = replace(first, broken=(*first.broken, "changes-with-each-call"))
+    broken = tuple(sorted({clause for t in trials for clause in t.broken}))
+    values_right = len(trials) == len(problems) and all(t.right for t in trials)
+    passed = values_right and not broken
+    return Examination(
+        exercise, tuple(trials), _fraction(exercise, trials, broken, values_right), passed, broken
+    )
+
+
+def _fraction(
+    exercise: Exercise, trials: Sequence[Trial], broken: Sequence[str], values_right: bool
+) -> float:
+    """All points, the points of the right parts where they are separable, half for a promise."""
+    if {"too-slow", "changes-with-each-call"} & set(broken):
+        return 0.0
+    if values_right:
+        fraction = 1.0
+    elif exercise.separable and exercise.points and all(t.evidence for t in trials):
+        right = _right_parts(exercise, trials)
+        fraction = sum(p.points for p in exercise.parts if p.name in right) / exercise.points
+    else:
+        fraction = 0.0
+    return fraction * (PROMISE_SHARE if broken else 1.0)

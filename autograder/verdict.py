@@ -1,0 +1,90 @@
+"""What a judgement says: points, evidence, at most two findings, one sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.compare import Evidence
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A known misconception that the answer is consistent with.
+
+    Attributes:
+        slug: its stable name.
+        title: what went wrong, one sentence.
+        hints: the rungs: location, question, principle.
+    """
+
+    slug: str
+    title: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judgement of one blank.
+
+    Shown as the last expression of a cell, it is the points as ``text/plain`` (which is what
+    nbgrader reads) and the explanation as ``text/html``. Printed, it is the explanation as text.
+
+    Attributes:
+        exercise: id of the exercise.
+        name: the function.
+        asks: what was asked, one sentence.
+        points: points earned.
+        max_points: points of the blank.
+        passed: everything is right.
+        sentence: what was found, one or two sentences.
+        label: the problem the evidence comes from, e.g. ``a batch of one``.
+        evidence: a row per part; empty when there was nothing to compare.
+        findings: the main finding and at most one more.
+        hints: the rungs of help, from vague to precise; never the answer.
+        rung: how many of them to show, 0 to 3.
+        source_hash: of the blank's source, so that saved outputs can be trusted.
+    """
+
+    exercise: str
+    name: str
+    asks: str
+    points: float
+    max_points: float
+    passed: bool
+    sentence: str
+    label: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    hints: tuple[str, ...] = ()
+    rung: int = 0
+    source_hash: str = ""
+
+    @property
+    def fraction(self) -> float:
+        """Share of the points, 0 to 1; 1 or 0 for a blank without points."""
+        return self.points / self.max_points if self.max_points else float(self.passed)
+
+    def __str__(self) -> str:
+        from autograder.render import as_text
+
+        return as_text(self)
+
+    def __repr__(self) -> str:
+        return f"{self.points:g}"
+
+    def _repr_mimebundle_(
+        self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
+    ) -> Mapping[str, Any]:
+        from autograder.render import as_html
+
+        return {
+            "text/plain": repr(self),
+            "text/html": as_html(self),
+            "application/vnd.autograder.verdict+json": {
+                "exercise": self.exercise,
+                "points": self.points,
+                "max_points": self.max_points,
+                "passed": self.passed,
+                "source_hash": self.source_hash,
+            },
+        }
