@@ -31,3 +31,7 @@ env: $(STAMP)  ## Make the virtual environment .venv
 .PHONY: lint
 lint: $(STAMP)  ## ruff and mypy --strict
 	@ruff check . && ruff format --check . && mypy
+
+.PHONY: notebooks
+notebooks: $(STAMP)  ## Rebuild the notebooks from their text sources
+	@python -m autograder.grading.build

@@ -1,0 +1,1 @@
+"""Build the notebooks: text sources -> source notebooks -> released notebooks."""

@@ -1,0 +1,92 @@
+"""``python -m autograder.grading.build [ID ...] [--check]``: rebuild what has changed."""
+
+import argparse
+import difflib
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+
+from autograder.grading.build.layout import Assignment, BuildError, assignments
+from autograder.grading.build.release import release
+from autograder.grading.build.source import source_notebook
+
+
+def build(assignment: Assignment) -> dict[Path, str]:
+    """What the generated files of an assignment must contain; nothing is written."""
+    notebook = source_notebook(assignment.text)
+    source = nbformat.writes(notebook) + "\n"
+    released = release(assignment.id, source, str(assignment.text))
+    return {assignment.source: source, assignment.released: released.rstrip("\n") + "\n"}
+
+
+def stale(files: dict[Path, str], root: Path) -> dict[Path, str]:
+    """Unified diff for each generated file that is not what it must be."""
+    diffs = {}
+    for path, wanted in files.items():
+        found = path.read_text(encoding="utf-8") if path.exists() else ""
+        if found != wanted:
+            name = path.relative_to(root).as_posix()
+            diffs[path] = "".join(
+                difflib.unified_diff(
+                    found.splitlines(keepends=True),
+                    wanted.splitlines(keepends=True),
+                    f"{name} (as it is)",
+                    f"{name} (as its source says)",
+                )
+            )
+    return diffs
+
+
+def _write(path: Path, text: str) -> None:
+    """Write through a file beside it, so that nobody ever reads half a notebook."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build notebooks; returns 0, 1 (``--check`` found something stale) or 2 (an error)."""
+    parser = argparse.ArgumentParser(
+        prog="python -m autograder.grading.build",
+        description="Build the notebooks from their text sources: "
+        "source_assignments/<id>/text/<id>.md -> source notebook -> released notebook.",
+    )
+    parser.add_argument("ids", nargs="*", metavar="ID", help="notebooks to build (default: all)")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; show what is stale, and exit with 1"
+    )
+    parser.add_argument("--root", type=Path, default=Path(), help="top of the project")
+    options = parser.parse_args(arguments)
+    root = options.root.resolve()
+
+    found_stale = False
+    try:
+        for assignment in assignments(root, options.ids):
+            start = time.perf_counter()
+            files = build(assignment)
+            diffs = stale(files, root)
+            found_stale |= bool(diffs)
+            for path, diff in diffs.items():
+                if options.check:
+                    sys.stdout.write(diff)
+                else:
+                    _write(path, files[path])
+            word = "stale" if options.check else "written"
+            state = f"{word}: {', '.join(p.relative_to(root).as_posix() for p in diffs)}"
+            seconds = time.perf_counter() - start
+            print(f"{assignment.id}  {state if diffs else 'up to date'}  ({seconds:.1f} s)")
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.check and found_stale:
+        print("Rebuild with: make notebooks", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
