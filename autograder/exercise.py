@@ -41,9 +41,15 @@ class Exercise:
             is a single array.
         dependencies: other blanks the answer may call.
         separable: True when each part earns its own points; False: all or nothing.
+        last_part_first: True when the parts are worked out from the last to the first, so that the
+            last wrong one is where to look.
         may_share: positions of arguments whose memory the answer may hand back.
         comparison: compares an answer where comparing part by part is not enough.
         match: relative accuracy to which a known wrong answer is recognised.
+        help: what to say in three rungs (location, question, principle) about a mistake that is
+            not in the catalogue.
+        wide: layer sizes of a network that the visible check uses to see whether the cost grows
+            like one sweep or like one forward pass per weight; empty where cost is not judged.
     """
 
     id: str
@@ -55,9 +61,12 @@ class Exercise:
     container: bool = False
     dependencies: tuple[str, ...] = ()
     separable: bool = False
+    last_part_first: bool = False
     may_share: tuple[int, ...] = ()
     comparison: Callable[["Exercise", "Problem", Any], tuple[Any, ...]] | None = None
     match: float = 1e-6
+    help: tuple[str, str, str] = ("", "", "")
+    wide: tuple[int, ...] = ()
 
     @property
     def notebook(self) -> str:
@@ -76,6 +85,7 @@ class Problem:
         tolerance: largest absolute error allowed per part; a number or an array of its shape.
         seconds: time allowed, None for the runner's own limit.
         visible: True when numbers of this problem may be shown.
+        probe: True when answers to it tell known mistakes apart (visible problems only).
     """
 
     label: str
@@ -84,6 +94,7 @@ class Problem:
     tolerance: Mapping[str, float | Array] = field(default_factory=dict)
     seconds: float | None = None
     visible: bool = False
+    probe: bool = False
 
 
 Function = Callable[..., Any]

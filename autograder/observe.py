@@ -5,6 +5,7 @@ claim that the judge compares with what only the judge knows. Nothing here knows
 """
 
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -125,8 +126,8 @@ def _own_line(function: Any, trace: TracebackType | None) -> int:
 
 
 def _random_state() -> tuple[Any, ...]:
-    state = np.random.get_state(legacy=True)
-    return (state[0], state[1].tobytes(), *state[2:])  # type: ignore[union-attr]
+    name, keys, *rest = np.random.get_state(legacy=True)  # noqa: NPY002 - watched, not used
+    return (name, np.asarray(keys).tobytes(), *rest)
 
 
 def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
@@ -144,7 +145,10 @@ def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
     randomness = _random_state()
     start = time.process_time()
     try:
-        result = function(*given)
+        # Warnings and floating-point settings are the student's own business: they cost nothing.
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            result = function(*given)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - SystemExit too: any way to fail is an answer

@@ -61,7 +61,7 @@ class Examination:
         """The first trial that is not right; where all are, the first with a broken promise."""
         wrong = [t for t in self.trials if not t.right]
         broken = [t for t in self.trials if t.broken]
-        return (wrong or broken or [None])[0]
+        return next(iter(wrong + broken), None)
 
 
 def unfilled(answer: Answer) -> bool:

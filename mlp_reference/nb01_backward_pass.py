@@ -1,11 +1,13 @@
 """Answers to notebook 01: forward and backward pass of a 3-4-4-2 sigmoid network.
 
 Columns are examples: ``X`` is (features, batch), ``W_l`` is (n_l, n_{l-1}), ``b_l`` is (n_l,).
-``parameters`` is ``[W1, b1, W2, b2, W3, b3]``. The batch is divided once, in ``deriv_squared_loss``.
+``parameters`` is ``[W1, b1, W2, b2, W3, b3]``.
+The batch is divided once, in ``deriv_squared_loss``.
 The functions between the solution markers of the notebook are these, word for word.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +55,7 @@ def forward(parameters: Sequence[Array], X: Array) -> list[Array]:
     return [X, hid_1, hid_2, outputs]
 
 
-def squared_loss(predictions: Array, targets: Array) -> float:
+def squared_loss(predictions: Array, targets: Array) -> np.floating[Any]:
     """Mean over the batch of half the squared error summed over the outputs: a scalar."""
     per_example = 0.5 * np.sum((predictions - targets) ** 2, axis=0)
     return np.mean(per_example)
@@ -116,9 +118,9 @@ def eval_numerical_gradient(
     gradients: Sequence[Array],
     X: Array,
     Y: Array,
-    loss: Callable[[Array, Array], float],
+    loss: Callable[[Array, Array], Any],
     eps: float = 1e-7,
-) -> tuple[float, Array]:
+) -> tuple[np.floating[Any], Array]:
     """Numerical gradient by one-sided differences, and its mean absolute difference to another.
 
     Returns ``(diff, vector)``: ``vector`` is (n_params,) in the order of the parameters, ``diff``

@@ -19,7 +19,7 @@ def sigmoid(x: NDArray[Any]) -> NDArray[Any]:
     """Logistic function of real or complex numbers; never overflows."""
     positive = np.real(x) >= 0
     e = np.exp(np.where(positive, -x, x))
-    return np.where(positive, 1, e) / (1 + e)
+    return np.asarray(np.where(positive, 1, e) / (1 + e))
 
 
 def sigmoid_slope(x: Array) -> Array:

@@ -1,0 +1,128 @@
+"""The check under each blank of a notebook: ``check(backward)``.
+
+It puts the visible problems to the student's function, whose right answers are stored numbers,
+and looks at what the function promises. It knows no code of an answer and no hidden problem.
+"""
+
+import contextlib
+import hashlib
+import inspect
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from autograder import exercises, selfcheck, visible
+from autograder.diagnose import diagnose
+from autograder.exercise import Exercise
+from autograder.explain import explain
+from autograder.observe import Answer, observe
+from autograder.rules import Examination, Trial, examine, unfilled
+from autograder.verdict import Finding, Verdict
+
+
+class Local:
+    """An examinee in this process: the function itself, called with its prints kept back."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+
+    def call(
+        self,
+        name: str,
+        arguments: Sequence[Any],
+        *,
+        stand_ins: Mapping[str, Callable[..., Any]] | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        """Call the function; it uses whatever else its own notebook defines."""
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            return observe(self.function, arguments)
+
+
+def _named(function: object, namespace: Mapping[str, Any]) -> str:
+    """The exercise's name for this object: its own, or the variable that holds it."""
+    own = getattr(function, "__name__", "")
+    names = {exercise.name for exercise in exercises.ALL.values()}
+    if own in names:
+        return str(own)
+    held = [key for key, value in namespace.items() if value is function and key in names]
+    return held[0] if held else str(own or type(function).__name__)
+
+
+def _source_hash(function: object) -> str:
+    try:
+        return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]  # type: ignore[arg-type]
+    except (OSError, TypeError):
+        return ""
+
+
+def _examine(exercise: Exercise, function: Any) -> Examination:
+    examination = examine(exercise, visible.problems(exercise), Local(function))
+    if examination.passed and exercise.wide:
+        slow = selfcheck.cost(exercise, function)
+        if slow is not None:
+            trials = (*examination.trials, slow)
+            return replace(
+                examination, trials=trials, fraction=0.0, passed=False, broken=slow.broken
+            )
+    return examination
+
+
+def _probe_answers(examination: Examination) -> list[Trial]:
+    return [trial for trial in examination.trials if trial.problem.probe]
+
+
+def check(
+    function: Any, exercise: str | None = None, *, hint: int = 0, plot: bool = False
+) -> Verdict:
+    """Check a blank against its visible problems; never raises for a wrong answer.
+
+    Args:
+        function: the function you wrote.
+        exercise: its exercise, e.g. ``01_backward``; only needed where the function's name does
+            not say it.
+        hint: how many rungs of help to show when something is wrong: 1 says where to look,
+            2 asks a question, 3 explains the principle. Asking costs nothing.
+        plot: draw the error of each part as a heat map.
+
+    Returns:
+        The verdict: shown as the last line of a cell it explains itself; ``print`` it in a
+        terminal.
+
+    Raises:
+        UnknownExerciseError: no exercise has this name.
+    """
+    caller = sys._getframe(1).f_globals
+    asked = exercises.find(exercise or _named(function, caller))
+    if not callable(function):
+        verdict = explain(asked, Examination(asked, (), 0.0, False, ()))
+        sentence = f"{asked.name} should be a function; it is {type(function).__name__}."
+        return replace(verdict, sentence=sentence)
+
+    examination = _examine(asked, function)
+    findings: tuple[Finding, ...] = ()
+    extra = ""
+    failure = examination.failure
+    if failure is not None and not unfilled(failure.answer):
+        namespace = getattr(function, "__globals__", caller)
+        extra = selfcheck.about_dependencies(asked, namespace, lambda e, f: _examine(e, f))
+        if not extra:
+            probes = _probe_answers(examination)
+            findings = diagnose(
+                asked, examination, [t.problem for t in probes], [t.answer for t in probes]
+            )
+            extra = selfcheck.own_gradient(asked, function, namespace)
+    if plot:
+        from autograder.plot import heat_maps
+
+        heat_maps(asked, failure or examination.trials[0])
+    return explain(
+        asked,
+        examination,
+        findings,
+        extra=extra,
+        rung=max(0, min(3, hint)),
+        source_hash=_source_hash(function),
+    )

@@ -1,0 +1,104 @@
+"""Which known misconception a wrong answer is consistent with, if any.
+
+The catalogue reaches students as data: what each known mistake returns on the probes (see
+``autograder.signature``), its name, title and hints. A wrong claim is worse than none, so a name
+is given only where every probe agrees to many digits, or where a clause of the contract says it.
+"""
+
+import functools
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.exercise import Array, Exercise, Problem
+from autograder.observe import Answer
+from autograder.rules import Examination
+from autograder.signature import Codes, matches, signature
+from autograder.verdict import Finding
+from autograder.visible import stored
+
+BY_CLAUSE = {
+    "argument-changed": "argument-changed",
+    "shared-memory": "shared-memory",
+    "global-random": "global-random",
+    "changes-with-each-call": "accumulates-across-calls",
+    "too-slow": "differences-for-analytic",
+}
+"""Broken clause -> slug of the misconception that breaks it."""
+
+
+@functools.cache
+def _signatures(notebook: str, exercise_id: str) -> tuple[NDArray[Any], Codes, Array]:
+    path = resources.files("autograder").joinpath("data", f"nb{notebook}.npz")
+    if not path.is_file():
+        return np.array([], np.str_), np.zeros((0, 0), np.uint32), np.zeros((0, 0))
+    with resources.as_file(path) as file, np.load(file) as data:
+        return (
+            data[f"{exercise_id}/slugs"],
+            data[f"{exercise_id}/codes"],
+            data[f"{exercise_id}/numbers"].astype(np.float64),
+        )
+
+
+def finding(exercise: Exercise, slug: str) -> Finding | None:
+    """The catalogue's words for a slug, None where this exercise has no such entry."""
+    entry = stored(exercise.notebook)[exercise.id]["misconceptions"].get(slug)
+    return entry and Finding(slug, entry["title"], tuple(entry["hints"]))
+
+
+def recognise(
+    exercise: Exercise, probes: Sequence[Problem], answers: Sequence[Answer]
+) -> tuple[str, ...]:
+    """Slugs of the known mistake, or pair of mistakes, that answers the probes like this."""
+    if any(answer.lost for answer in answers):
+        return ()
+    slugs, codes, numbers = _signatures(exercise.notebook, exercise.id)
+    if not len(slugs):
+        return ()
+    found = signature(exercise, probes, answers)
+    rows = matches(codes, numbers, *found, max(exercise.match, 1e-6))
+    if rows.size == 0:
+        return ()
+    named = min(
+        (str(slugs[row]) for row in rows), key=lambda s: (s.count("+"), list(slugs).index(s))
+    )
+    return tuple(named.split("+"))
+
+
+def diagnose(
+    exercise: Exercise,
+    examination: Examination,
+    probes: Sequence[Problem],
+    answers: Sequence[Answer],
+) -> tuple[Finding, ...]:
+    """At most two findings: the main one, and one more.
+
+    Args:
+        exercise: the blank.
+        examination: its judgement, not passed.
+        probes: the visible problems marked as probes.
+        answers: to the probes, given with right dependencies where that is possible.
+    """
+    slugs = list(recognise(exercise, probes, answers))
+    slugs += [BY_CLAUSE[clause] for clause in examination.broken if clause in BY_CLAUSE]
+    if not slugs:
+        slugs += _by_sign(examination)
+    found = [finding(exercise, slug) for slug in dict.fromkeys(slugs)]
+    return tuple(f for f in found if f is not None)[:2]
+
+
+def _by_sign(examination: Examination) -> list[str]:
+    """Slugs told by how an answer is wrong rather than by its numbers."""
+    failure = examination.failure
+    if failure is None:
+        return []
+    wrong = [e for e in failure.evidence if not e.ok]
+    if wrong and all("float32" in e.found for e in wrong):
+        return ["float32"]
+    values_right_elsewhere = any(t.right for t in examination.trials)
+    if values_right_elsewhere and any(e.reason == "finite" for e in wrong):
+        return ["overflow-nan", "not-finite"]
+    return []

@@ -1,0 +1,348 @@
+"""Problems of notebook 01: what each blank is tried with, drawn anew for every course.
+
+Sizes of one problem are all different, biases are not zero and weights have unit scale, because
+small weights, zero biases, equal sizes and a batch of one each hide mistakes; the exceptions are
+problems of their own. Expected values come from the oracle.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from autograder.exercise import Array, Problem
+from autograder.grading import oracle
+from autograder.grading.problems.kinds import Draw, Kind
+from autograder.losses import log_cosh_loss, quartic_loss, wave_loss
+from autograder.numerics import complex_step
+
+ROUND_OFF = 2.2e-16
+GRADIENT_NAMES = ("dW1", "db1", "dW2", "db2", "dW3", "db3")
+
+
+def network(draw: Draw, sizes: Sequence[int], scale: float = 1.0) -> list[Array]:
+    """Parameters of a network with these layer sizes: normal weights, biases away from zero."""
+    parameters = []
+    for n_in, n_out in pairwise(sizes):
+        parameters.append(draw.normal(n_out, n_in, scale=scale))
+        bias = draw.uniform(0.2, 1.2, n_out)
+        parameters.append(bias * np.where(np.arange(n_out) % 2, -1.0, 1.0))
+    return parameters
+
+
+# deriv_sigmoid
+
+
+def slope_problem(label: str, x: Array, tolerance: float) -> Problem:
+    """The slope at ``x``."""
+    return Problem(label, (x,), {"slope": oracle.sigmoid_slope(x)}, {"slope": tolerance})
+
+
+def _slope_vector(draw: Draw) -> Problem:
+    return slope_problem("a vector", draw.uniform(-8, 8, 9), 1e-13)
+
+
+def _slope_matrix(draw: Draw) -> Problem:
+    return slope_problem("a matrix", draw.normal(3, 5, scale=2.0), 1e-9)
+
+
+def _slope_cube(draw: Draw) -> Problem:
+    return slope_problem("three axes", draw.normal(2, 3, 4, scale=3.0), 1e-9)
+
+
+def _slope_far(draw: Draw) -> Problem:
+    x = np.array([[-1000.0, -700.0, -50.0, 0.0], [30.0, 50.0, 720.0, 1000.0]])
+    return slope_problem("|x| up to 1000", x + draw.uniform(-0.5, 0.5, 2, 4) * (abs(x) < 999), 1e-9)
+
+
+# forward
+
+
+def forward_problem(
+    label: str, parameters: Sequence[Array], X: Array, tolerance: float = 1e-9
+) -> Problem:
+    """The activations of a batch."""
+    names = ("X", "hid_1", "hid_2", "outputs")
+    layers = [np.asarray(a, dtype=np.float64) for a in oracle.activations(parameters, X)]
+    return Problem(
+        label,
+        (list(parameters), X),
+        dict(zip(names, layers, strict=True)),
+        {**dict.fromkeys(names, tolerance), "X": 0.0},
+    )
+
+
+def _forward(label: str, batch: int) -> Kind:
+    def make(draw: Draw) -> Problem:
+        sizes = draw.distinct(3, 6, 4)
+        return forward_problem(label, network(draw, sizes), draw.normal(sizes[0], batch))
+
+    return Kind(label, make)
+
+
+def _forward_equal(draw: Draw) -> Problem:
+    return forward_problem("all sizes equal", network(draw, (3, 3, 3, 3)), draw.normal(3, 3))
+
+
+def _forward_far(draw: Draw) -> Problem:
+    sizes = draw.distinct(3, 6, 4)
+    W1, b1, W2, b2, W3, b3 = network(draw, sizes)
+    X = draw.normal(sizes[0], 2)
+    W1 = np.round(W1 * 1500 / max(1.0, float(np.max(np.abs(W1 @ X)))), 1)
+    W2 = W2 * 1000
+    return forward_problem("pre-activations in the thousands", [W1, b1, W2, b2, W3, b3], X, 1e-9)
+
+
+# squared_loss and its derivative
+
+
+def loss_problem(label: str, predictions: Array, targets: Array) -> Problem:
+    """The loss of these predictions."""
+    loss = np.asarray(oracle.half_squared(predictions, targets))
+    return Problem(
+        label, (predictions, targets), {"loss": loss}, {"loss": 1e-9 * (1 + abs(float(loss)))}
+    )
+
+
+def derivative_problem(label: str, predictions: Array, targets: Array) -> Problem:
+    """The derivative of the loss with respect to the predictions, by the complex step."""
+    shape = predictions.shape
+    derivative = complex_step(
+        lambda p: oracle.half_squared(p.reshape(-1, *shape), targets),
+        predictions.ravel(),
+        batched=True,
+    ).reshape(shape)
+    scale = max(1.0, float(np.max(np.abs(derivative))))
+    return Problem(
+        label, (predictions, targets), {"derivative": derivative}, {"derivative": 1e-9 * scale}
+    )
+
+
+def _pair(draw: Draw, outputs: int, batch: int, scale: float = 1.0) -> tuple[Array, Array]:
+    return draw.normal(outputs, batch), draw.normal(outputs, batch, scale=scale)
+
+
+def _pairs(make: Any) -> tuple[Kind, ...]:
+    return (
+        Kind(
+            "three outputs, seven examples",
+            lambda d: make("three outputs, seven examples", *_pair(d, 3, 7)),
+        ),
+        Kind(
+            "more outputs than examples",
+            lambda d: make("more outputs than examples", *_pair(d, 5, 2)),
+        ),
+        Kind("a batch of one", lambda d: make("a batch of one", *_pair(d, 4, 1))),
+        Kind("one output", lambda d: make("one output", *_pair(d, 1, 6))),
+        Kind(
+            "as many outputs as examples",
+            lambda d: make("as many outputs as examples", *_pair(d, 3, 3)),
+        ),
+        Kind("large targets", lambda d: make("large targets", *_pair(d, 3, 4, 1e8))),
+    )
+
+
+# backward
+
+
+def backward_problem(
+    label: str,
+    parameters: Sequence[Array],
+    X: Array,
+    Y: Array,
+    *,
+    per_block: bool = False,
+    seconds: float | None = None,
+) -> Problem:
+    """The gradient of the loss, from the activations of a batch.
+
+    Args:
+        label: what the problem tries.
+        parameters: of the network.
+        X: inputs, (features, batch).
+        Y: targets, (outputs, batch).
+        per_block: tolerance relative to each block (for large targets), else
+            ``1e-9 * max(1, largest gradient of any block)``.
+        seconds: time allowed.
+    """
+    layers = [np.asarray(a, dtype=np.float64) for a in oracle.activations(parameters, X)]
+    blocks = [np.asarray(g) for g in oracle.gradient(parameters, X, Y)]
+    largest = max(float(np.max(np.abs(g))) for g in blocks)
+    tolerance = {
+        name: 1e-9 * (float(np.max(np.abs(block))) if per_block else max(1.0, largest))
+        for name, block in zip(GRADIENT_NAMES, blocks, strict=True)
+    }
+    expected = dict(zip(GRADIENT_NAMES, blocks, strict=True))
+    return Problem(label, (layers, Y, list(parameters)), expected, tolerance, seconds)
+
+
+def _backward(label: str, batch: int) -> Kind:
+    def make(draw: Draw) -> Problem:
+        sizes = draw.distinct(3, 6, 4)
+        X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
+        return backward_problem(label, network(draw, sizes), X, Y)
+
+    return Kind(label, make)
+
+
+def _backward_equal(draw: Draw) -> Problem:
+    X, Y = draw.normal(3, 3), draw.normal(3, 3)
+    return backward_problem("all sizes equal", network(draw, (3, 3, 3, 3)), X, Y)
+
+
+def _backward_large(draw: Draw) -> Problem:
+    sizes = draw.distinct(3, 6, 4)
+    Y = draw.normal(sizes[-1], 7) * 1e8
+    X = draw.uniform(-1, 1, sizes[0], 7)
+    return backward_problem("targets times 1e8", network(draw, sizes, 0.7), X, Y, per_block=True)
+
+
+def _backward_saturated(draw: Draw) -> Problem:
+    sizes = draw.distinct(3, 6, 4)
+    parameters = network(draw, sizes)
+    X = draw.uniform(0.5, 1.5, sizes[0], 4)
+    parameters[0][0] = draw.uniform(300, 400, sizes[0])
+    parameters[0][1] = -draw.uniform(300, 400, sizes[0])
+    parameters[2][0] = draw.uniform(20, 30, sizes[1])
+    return backward_problem("saturated units", parameters, X, draw.normal(sizes[-1], 4))
+
+
+def _backward_wide(draw: Draw) -> Problem:
+    return wide_problem(draw, (220, 240, 180, 40), 5.0)
+
+
+def wide_problem(draw: Draw, sizes: Sequence[int], seconds: float) -> Problem:
+    """A network so wide that a difference per weight takes too long.
+
+    The complex step over all weights would too, so the gradient comes from the reference here;
+    a test holds it against complex steps along random directions.
+    """
+    from mlp_reference import nb01_backward_pass as reference
+
+    parameters = network(draw, sizes, scale=0.1)
+    X, Y = draw.normal(sizes[0], 2), draw.normal(sizes[-1], 2)
+    layers = [np.asarray(a, dtype=np.float64) for a in oracle.activations(parameters, X)]
+    blocks = reference.backward(layers, Y, parameters)
+    scale = max(1.0, max(float(np.max(np.abs(g))) for g in blocks))
+    return Problem(
+        "100,000 weights in time",
+        (layers, Y, parameters),
+        dict(zip(GRADIENT_NAMES, blocks, strict=True)),
+        dict.fromkeys(GRADIENT_NAMES, 1e-9 * scale),
+        seconds=seconds,
+    )
+
+
+# eval_numerical_gradient
+
+
+def numerical_problem(
+    label: str,
+    parameters: Sequence[Array],
+    gradients: Sequence[Array],
+    X: Array,
+    Y: Array,
+    loss: oracle.Loss,
+    eps: float,
+) -> Problem:
+    """The numerical gradient of ``loss`` with steps of about ``eps``.
+
+    The bound per entry holds for one-sided, central and four-point differences: truncation of the
+    one-sided one, round-off of the loss over the step, the next order of truncation, and the digits
+    of the gradient itself.
+    """
+    g = oracle.flatten(oracle.gradient(parameters, X, Y, loss))
+    curvature = oracle.second_derivatives(parameters, X, Y, loss)
+    value = float(np.real(loss(oracle.activations(parameters, X)[-1], Y)))
+    largest = float(np.max(np.abs(g)))
+    bound = (
+        2 * eps * np.abs(curvature)
+        + 100 * ROUND_OFF * abs(value) / eps
+        + 10 * eps**2 * (1 + largest)
+        + 1e-9 * largest
+    )
+    return Problem(
+        label,
+        (list(parameters), list(gradients), X, Y, loss, eps),
+        {"vector": g},
+        {"vector": bound},
+    )
+
+
+def _numerical(label: str, loss: oracle.Loss, eps: float, batch: int) -> Kind:
+    def make(draw: Draw) -> Problem:
+        sizes = draw.distinct(2, 5, 4)
+        parameters = network(draw, sizes)
+        gradients = [draw.normal(*p.shape) for p in parameters]
+        X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
+        return numerical_problem(label, parameters, gradients, X, Y, loss, eps)
+
+    return Kind(label, make)
+
+
+def _small() -> tuple[list[Array], Array, Array]:
+    """The 2-2-2-1 network that the notebook works out by hand, with one example.
+
+    The biases make every activation a simple fraction: sigmoid(0) = 1/2, sigmoid(ln 3) = 3/4,
+    sigmoid(-ln 3) = 1/4.
+    """
+    parameters = [
+        np.array([[2.0, -1.0], [-4.0, 2.0]]),
+        np.array([0.0, np.log(3)]),
+        np.array([[3.0, -2.0], [2.0, 4.0]]),
+        np.array([-np.log(3), -4.0]),
+        np.array([[4.0, 2.0]]),
+        np.array([1.0]),
+    ]
+    return parameters, np.array([[1.0], [2.0]]), np.array([[-1.0]])
+
+
+def landmarks(exercise_id: str) -> tuple[Problem, ...]:
+    """Problems that the notebook shows in full: the network worked by hand, the worked example."""
+    from mlp_reference.__main__ import worked_example
+
+    known = (
+        ("the 2-2-2-1 network worked by hand", *_small()),
+        ("the worked example", *worked_example()),
+    )
+    if exercise_id == "01_backward":
+        return tuple(backward_problem(label, p, X, Y) for label, p, X, Y in known)
+    if exercise_id == "01_forward":
+        return tuple(forward_problem(label, p, X) for label, p, X, _ in known)
+    return ()
+
+
+KINDS: dict[str, tuple[Kind, ...]] = {
+    "01_deriv_sigmoid": (
+        Kind("a vector", _slope_vector),
+        Kind("a matrix", _slope_matrix),
+        Kind("three axes", _slope_cube),
+        Kind("|x| up to 1000", _slope_far),
+    ),
+    "01_forward": (
+        _forward("all sizes different", 7),
+        _forward("a batch of one", 1),
+        _forward("a batch of two", 2),
+        Kind("all sizes equal", _forward_equal),
+        Kind("pre-activations in the thousands", _forward_far),
+    ),
+    "01_squared_loss": _pairs(loss_problem),
+    "01_deriv_squared_loss": _pairs(derivative_problem),
+    "01_backward": (
+        _backward("all sizes different", 7),
+        _backward("a batch of one", 1),
+        _backward("a batch of two", 2),
+        Kind("all sizes equal", _backward_equal),
+        Kind("targets times 1e8", _backward_large, probe=False),
+        Kind("saturated units", _backward_saturated, probe=False),
+        Kind("100,000 weights in time", _backward_wide, shown=False),
+    ),
+    "01_eval_numerical_gradient": (
+        _numerical("a quartic loss", quartic_loss, 1e-5, 3),
+        _numerical("a loss of log cosh, a batch of one", log_cosh_loss, 1e-6, 1),
+        _numerical("a wavy loss, a larger step", wave_loss, 1e-4, 2),
+        _numerical("a small step", quartic_loss, 1e-7, 4),
+    ),
+}
+"""For each exercise the kinds of problems it is tried with; the first is asked twice."""

@@ -1,0 +1,165 @@
+"""Write what students get of the problems and the catalogue: data, never code.
+
+``python -m autograder.grading.publish`` writes ``autograder/data/nbNN.json`` (visible problems
+with their answers; titles and hints of known mistakes) and ``nbNN.npz`` (how known mistakes, and
+pairs of them, answer the probes). ``--check`` says what is out of date and writes nothing.
+"""
+
+import argparse
+import importlib
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import autograder
+from autograder import exercises, visible
+from autograder.exercise import Exercise, Problem
+from autograder.grading import problems
+from autograder.observe import Answer, observe
+from autograder.signature import signature
+from mlp_reference import misconceptions
+
+DATA = Path(autograder.__file__).parent / "data"
+IDENTICAL = 1e-9
+"""A variant that answers all probes like the reference (to this) is told by its sign instead."""
+
+
+def _reference(exercise: Exercise) -> Any:
+    return importlib.import_module(f"mlp_reference.{misconceptions.NOTEBOOKS[exercise.notebook]}")
+
+
+def _variants(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """(slug or slug+slug, source) of every known mistake of the exercise, singles first."""
+    source = misconceptions.source_of(getattr(_reference(exercise), exercise.name))
+    for entry in misconceptions.catalogue():
+        if entry.exercise == exercise.id:
+            for variant in entry.variants:
+                yield entry.slug, misconceptions.apply(variant, source)
+    for first, second, both in misconceptions.pairs(exercise.id):
+        yield f"{first.slug}+{second.slug}", both
+
+
+def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any]:
+    """Slugs, codes and numbers of all known mistakes that differ from the reference."""
+    reference = _reference(exercise)
+
+    def answers(function: Any) -> list[Answer]:
+        return [observe(function, problem.arguments) for problem in probes]
+
+    right = signature(exercise, probes, answers(getattr(reference, exercise.name)))
+    rows: dict[bytes, tuple[str, Any, Any]] = {}
+    for slug, source in _variants(exercise):
+        codes, numbers = signature(
+            exercise, probes, answers(misconceptions.build(source, exercise.name, reference))
+        )
+        if np.array_equal(codes, right[0]) and np.all(abs(numbers - right[1]) <= IDENTICAL):
+            continue
+        rows.setdefault(codes.tobytes() + np.float32(numbers).tobytes(), (slug, codes, numbers))
+    width = len(right[0])
+    return {
+        "slugs": np.array([slug for slug, _, _ in rows.values()], dtype=np.str_),
+        "codes": np.array([c for _, c, _ in rows.values()], np.uint32).reshape(-1, width),
+        "numbers": np.array([n for _, _, n in rows.values()], np.float32).reshape(-1, width),
+    }
+
+
+def of_notebook(notebook: str) -> tuple[str, bytes]:
+    """The two files of a notebook: JSON text and npz bytes (the same bytes for the same data)."""
+    data: dict[str, Any] = {}
+    arrays: dict[str, Any] = {}
+    for exercise in exercises.of_notebook(notebook):
+        shown = problems.visible(exercise.id)
+        entries = [e for e in misconceptions.catalogue() if e.exercise == exercise.id]
+        data[exercise.id] = {
+            "problems": [visible.problem_to_json(p) for p in shown],
+            "misconceptions": {e.slug: {"title": e.title, "hints": e.hints} for e in entries},
+        }
+        if entries:
+            probes = tuple(p for p in shown if p.probe)
+            for key, value in signatures(exercise, probes).items():
+                arrays[f"{exercise.id}/{key}"] = value
+    buffer = io.BytesIO()
+    if arrays:
+        np.savez_compressed(buffer, **arrays)
+    return _in_lines(data), buffer.getvalue()
+
+
+def _in_lines(data: dict[str, Any]) -> str:
+    """JSON with a line per problem and per misconception, so that a change can be read."""
+
+    def one(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    blocks = []
+    for exercise_id, entry in data.items():
+        shown = ",\n".join(f"  {one(p)}" for p in entry["problems"])
+        known = ",\n".join(f"  {one(k)}: {one(v)}" for k, v in entry["misconceptions"].items())
+        blocks.append(
+            f'{one(exercise_id)}: {{\n "problems": [\n{shown}\n ],\n'
+            f' "misconceptions": {{\n{known}\n }}\n}}'
+        )
+    return "{\n" + ",\n".join(blocks) + "\n}\n"
+
+
+def _same_arrays(path: Path, new: bytes) -> bool:
+    if not (path.exists() and new):
+        return path.exists() == bool(new)
+    with np.load(path) as old, np.load(io.BytesIO(new)) as made:
+        return set(old.files) == set(made.files) and all(
+            old[k].shape == made[k].shape
+            and (
+                np.allclose(old[k], made[k], rtol=1e-4, atol=1e-5)
+                if "numbers" in k
+                else np.array_equal(old[k], made[k])
+            )
+            for k in made.files
+        )
+
+
+def _same_data(old: Any, new: Any) -> bool:
+    """Equal but for the last digits of numbers, which differ between processors."""
+    if isinstance(old, float) and isinstance(new, float):
+        return abs(old - new) <= 1e-12 * max(1.0, abs(old))
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(_same_data, old, new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return list(old) == list(new) and all(_same_data(old[k], new[k]) for k in old)
+    return bool(old == new)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line; exit code 1 when ``--check`` finds something out of date."""
+    parser = argparse.ArgumentParser(
+        prog="python -m autograder.grading.publish", description=__doc__
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing, say what is stale")
+    options = parser.parse_args(arguments)
+    stale = []
+    for notebook in sorted({e.notebook for e in exercises.ALL.values()}):
+        text, blob = of_notebook(notebook)
+        json_path, npz_path = DATA / f"nb{notebook}.json", DATA / f"nb{notebook}.npz"
+        old = json.loads(json_path.read_text("utf-8")) if json_path.exists() else None
+        if not _same_data(old, json.loads(text)):
+            stale.append(json_path)
+            if not options.check:
+                json_path.write_text(text, "utf-8")
+        if not _same_arrays(npz_path, blob):
+            stale.append(npz_path)
+            if not options.check and blob:
+                npz_path.write_bytes(blob)
+            elif not options.check:
+                npz_path.unlink()
+    for path in stale:
+        print(f"{'out of date' if options.check else 'written'}: {path}")
+    if stale and options.check:
+        print("Run: python -m autograder.grading.publish")
+    return int(bool(stale) and options.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
