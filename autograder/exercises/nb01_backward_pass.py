@@ -126,7 +126,7 @@ EXERCISES = (
         ),
         container=True,
         separable=True,
-        dependencies=("deriv_sigmoid", "deriv_squared_loss", "forward"),
+        dependencies=("deriv_sigmoid", "deriv_squared_loss", "forward", "squared_loss"),
         last_part_first=True,
         help=(
             "Go from the output to the input: the last wrong array in the list is the first one "
@@ -152,7 +152,7 @@ EXERCISES = (
         "the parameters, and its mean absolute difference to the gradients given",
         parts=(Part("vector", 2), Part("difference", 1, needs=("vector",))),
         separable=True,
-        dependencies=("forward",),
+        dependencies=("forward", "squared_loss"),
         comparison=_compare_numerical,
         help=(
             "Compare the first entries of your vector with those of the last layer: are all wrong "

@@ -234,6 +234,34 @@ def wide_problem(draw: Draw, sizes: Sequence[int], seconds: float) -> Problem:
     )
 
 
+def agrees_with_differences(problem: Problem) -> bool:
+    """Whether the expected gradient fits a central difference along a random direction.
+
+    To 1e-5 of the size of what is summed: a third opinion beside oracle and reference, coarse
+    because the loss of the problems with huge targets leaves few digits to a difference.
+    """
+    layers, Y, parameters = problem.arguments
+    rng = np.random.default_rng(0)
+    directions = [rng.normal(size=p.shape) for p in parameters]
+    step = 1e-5 / np.sqrt(sum(d.size for d in directions))
+
+    def loss(t: float) -> float:
+        moved = [p + t * d for p, d in zip(parameters, directions, strict=True)]
+        return float(oracle.half_squared(oracle.activations(moved, layers[0])[-1], Y))
+
+    slope = (loss(step) - loss(-step)) / (2 * step)
+    terms = [
+        np.sum(np.asarray(problem.expected[name]) * d)
+        for name, d in zip(GRADIENT_NAMES, directions, strict=True)
+    ]
+    size = sum(
+        np.sum(np.abs(np.asarray(problem.expected[name]) * d))
+        for name, d in zip(GRADIENT_NAMES, directions, strict=True)
+    )
+    round_off = 100 * ROUND_OFF * abs(loss(0.0)) / step
+    return bool(abs(slope - sum(terms)) <= 1e-5 * size + round_off)
+
+
 # eval_numerical_gradient
 
 

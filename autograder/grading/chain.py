@@ -1,0 +1,121 @@
+"""The student's functions together: do they compute the loss and its gradient between them?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.exercise import Array
+from autograder.grading.draws import ChainProblem
+from autograder.observe import Answer, Examinee
+
+STEP = 1e-5
+"""Step of the differences of the student's own loss; theirs may not pass complex numbers."""
+
+StandIns = Mapping[str, Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What the functions give together.
+
+    Attributes:
+        right: loss and gradient are those of the oracle, in every problem.
+        consistent: the gradient is that of the student's own loss, in every problem.
+    """
+
+    right: bool
+    consistent: bool
+
+
+class _Failed(Exception):  # noqa: N818 - never leaves this module
+    """A call gave no usable answer."""
+
+
+def _number(answer: Answer) -> float:
+    if answer.raised or answer.lost or not isinstance(answer.value, np.ndarray | int):
+        raise _Failed
+    value = np.asarray(answer.value)
+    if value.shape != () or value.dtype.kind not in "fiu":
+        raise _Failed
+    return float(value)
+
+
+def _arrays(answer: Answer) -> list[Array]:
+    value = answer.value
+    if answer.raised or answer.lost or not isinstance(value, list):
+        raise _Failed
+    if not all(isinstance(a, np.ndarray) and a.dtype.kind == "f" for a in value):
+        raise _Failed
+    return value
+
+
+def _same_shapes(arrays: Sequence[Array], like: Sequence[Array]) -> bool:
+    return [a.shape for a in arrays] == [b.shape for b in like]
+
+
+def _own_loss(
+    examinee: Examinee, stand_ins: StandIns, problem: ChainProblem, parameters: Sequence[Array]
+) -> tuple[float, list[Array]]:
+    layers = _arrays(examinee.call("forward", (list(parameters), problem.X), stand_ins=stand_ins))
+    if not layers:
+        raise _Failed
+    call = examinee.call("squared_loss", (layers[-1], problem.Y), stand_ins=stand_ins)
+    return _number(call), layers
+
+
+def _one(examinee: Examinee, stand_ins: StandIns, problem: ChainProblem) -> Chain:
+    parameters = list(problem.parameters)
+    loss, layers = _own_loss(examinee, stand_ins, problem, parameters)
+    gradients = _arrays(
+        examinee.call("backward", (layers, problem.Y, parameters), stand_ins=stand_ins)
+    )
+    if not _same_shapes(gradients, parameters):
+        raise _Failed
+    largest = max(1.0, *(float(np.max(np.abs(g))) for g in problem.gradients))
+    right = abs(loss - problem.loss) <= 1e-9 * (1 + abs(problem.loss)) and all(
+        bool(np.all(np.abs(g - e) <= 1e-9 * largest))
+        for g, e in zip(gradients, problem.gradients, strict=True)
+    )
+    if right:
+        return Chain(right=True, consistent=True)
+    return Chain(False, _follows(examinee, stand_ins, problem, gradients))
+
+
+def _follows(
+    examinee: Examinee, stand_ins: StandIns, problem: ChainProblem, gradients: Sequence[Array]
+) -> bool:
+    """Whether differences of the student's own loss along random directions fit its gradient."""
+    for direction in problem.directions:
+        moved = [
+            [p + sign * STEP * d for p, d in zip(problem.parameters, direction, strict=True)]
+            for sign in (1, -1)
+        ]
+        ahead, behind = (_own_loss(examinee, stand_ins, problem, p)[0] for p in moved)
+        slope = (ahead - behind) / (2 * STEP)
+        terms = [float(np.sum(g * d)) for g, d in zip(gradients, direction, strict=True)]
+        size = sum(float(np.sum(np.abs(g * d))) for g, d in zip(gradients, direction, strict=True))
+        if not abs(slope - sum(terms)) <= 1e-6 * (size + abs(slope)) + 1e-9:
+            return False
+    return True
+
+
+def try_chain(examinee: Examinee, problems: Sequence[ChainProblem], stand_ins: StandIns) -> Chain:
+    """Put the functions together.
+
+    Args:
+        examinee: where the student's functions run.
+        problems: of the chain; none gives a chain that is neither right nor consistent.
+        stand_ins: right functions for the blanks that are absent; nothing for those that are there.
+    """
+    results = []
+    for problem in problems:
+        try:
+            results.append(_one(examinee, stand_ins, problem))
+        except _Failed:
+            return Chain(False, False)
+    return Chain(
+        right=bool(results) and all(r.right for r in results),
+        consistent=bool(results) and all(r.consistent for r in results),
+    )

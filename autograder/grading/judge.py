@@ -1,0 +1,192 @@
+"""The judge: the student's functions together, then each blank with right dependencies.
+
+It sees only somebody whose functions can be called (``Examinee``), so student code never shares
+a process with the reference or the hidden problems unless the caller arranges it so.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograder import exercises, visible
+from autograder.diagnose import diagnose
+from autograder.exercise import Exercise
+from autograder.explain import explain
+from autograder.grading import reference
+from autograder.grading.chain import Chain, try_chain
+from autograder.grading.draws import ProblemSet
+from autograder.observe import Examinee
+from autograder.rules import Examination, examine, unfilled
+from autograder.verdict import Verdict
+
+StandIns = Mapping[str, Callable[..., Any]]
+
+RIGHT, JOINTLY_RIGHT, JOINTLY_WRONG, WRONG = "right", "jointly right", "jointly wrong", "wrong"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Verdicts on the blanks that were there, and what their functions are together.
+
+    Attributes:
+        verdicts: by function name, in the notebook's order.
+        chain: ``right``, ``jointly right``, ``jointly wrong`` or ``wrong``.
+    """
+
+    verdicts: Mapping[str, Verdict]
+    chain: str
+
+    @property
+    def points(self) -> float:
+        """Points of all blanks."""
+        return round(sum(v.points for v in self.verdicts.values()), 4)
+
+    @property
+    def max_points(self) -> float:
+        """Points that were to be had."""
+        return sum(v.max_points for v in self.verdicts.values())
+
+    @property
+    def passed(self) -> bool:
+        """Full points everywhere."""
+        return all(v.passed for v in self.verdicts.values())
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """One blank: with right dependencies, and, where those were its undoing, with its own."""
+
+    examination: Examination
+    alone: bool
+    moved_with: tuple[str, ...] = ()
+
+
+class Judge:
+    """Judges submissions of one notebook with the same hidden problems.
+
+    Args:
+        problem_set: the hidden problems of the class.
+    """
+
+    def __init__(self, problem_set: ProblemSet) -> None:
+        self.problem_set = problem_set
+        self.exercises = {e.name: e for e in exercises.of_notebook(problem_set.notebook)}
+
+    def judge(self, examinee: Examinee, present: Collection[str]) -> Judgement:
+        """Judge all blanks that are present.
+
+        Args:
+            examinee: where the student's functions run.
+            present: names of the blanks that are there; absent ones are stood in for, and leave
+                the points alone.
+        """
+        absent = {
+            name: reference.function(e) for name, e in self.exercises.items() if name not in present
+        }
+        # The chain comes first: before any stand-in for a function that is there exists.
+        chain = try_chain(examinee, self.problem_set.chain, absent)
+        judged: dict[str, _Judged] = {}
+        for name, exercise in self.exercises.items():
+            if name in present:
+                judged[name] = self._blank(exercise, examinee, judged, absent)
+        verdicts = {
+            name: self._verdict(self.exercises[name], examinee, j, judged, absent)
+            for name, j in judged.items()
+        }
+        return Judgement(verdicts, _name(chain, judged))
+
+    def _stand_ins(
+        self, exercise: Exercise, judged: Mapping[str, _Judged], absent: StandIns
+    ) -> dict[str, Callable[..., Any]]:
+        """Right functions for the declared dependencies that are absent or not right."""
+        wrong = {n for n in exercise.dependencies if n in judged and not judged[n].alone}
+        return {
+            name: reference.function(self.exercises[name])
+            for name in exercise.dependencies
+            if name in absent or name in wrong
+        }
+
+    def _blank(
+        self,
+        exercise: Exercise,
+        examinee: Examinee,
+        judged: Mapping[str, _Judged],
+        absent: StandIns,
+    ) -> _Judged:
+        problems = self.problem_set.hidden[exercise.id]
+        stand_ins = self._stand_ins(exercise, judged, absent)
+        alone = examine(exercise, problems, examinee, stand_ins)
+        own = tuple(name for name in stand_ins if name in judged)
+        if alone.passed or not own or unfilled(alone.trials[0].answer):
+            return _Judged(alone, alone.passed)
+        # Wrong with right dependencies: does it fit the student's own?
+        others = {name: f for name, f in stand_ins.items() if name not in own}
+        together = examine(exercise, problems, examinee, others)
+        if together.passed:
+            return _Judged(together, False, own)
+        return _Judged(max(alone, together, key=lambda e: e.fraction), False)
+
+    def _verdict(
+        self,
+        exercise: Exercise,
+        examinee: Examinee,
+        judged: _Judged,
+        all_judged: Mapping[str, _Judged],
+        absent: StandIns,
+    ) -> Verdict:
+        examination = judged.examination
+        if judged.moved_with:
+            names = " and ".join(judged.moved_with)
+            extra = (
+                f"It fits your own {names}, not the one that was asked for: together they do "
+                "what was asked, but the work is split between them in another way. The points "
+                f"of {exercise.name} are yours; see {names} for what it should do."
+            )
+            return explain(exercise, examination, extra=extra)
+        failure = examination.failure
+        if failure is None or unfilled(failure.answer):
+            return explain(exercise, examination)
+        return self._wrong(exercise, examinee, examination, all_judged, absent)
+
+    def _wrong(
+        self,
+        exercise: Exercise,
+        examinee: Examinee,
+        examination: Examination,
+        all_judged: Mapping[str, _Judged],
+        absent: StandIns,
+    ) -> Verdict:
+        """Explain with the visible problems, whose numbers may be shown, where they fail too."""
+        stand_ins = self._stand_ins(exercise, all_judged, absent)
+        shown = examine(exercise, visible.problems(exercise), examinee, stand_ins)
+        probes = [trial for trial in shown.trials if trial.problem.probe]
+        complete = replace(examination, broken=tuple(sorted({*examination.broken, *shown.broken})))
+        findings = diagnose(
+            exercise, complete, [t.problem for t in probes], [t.answer for t in probes]
+        )
+        verdict = explain(exercise, shown if not shown.passed else examination, findings)
+        extra = ""
+        if shown.passed:
+            extra = (
+                " The visible problems pass; a problem of this kind with other numbers does not."
+            )
+        return replace(
+            verdict,
+            points=round(examination.fraction * exercise.points, 4),
+            passed=False,
+            sentence=verdict.sentence + extra,
+        )
+
+
+def _name(chain: Chain, judged: Mapping[str, _Judged]) -> str:
+    """What the functions are together; see the design for the four names."""
+    if all(j.alone for j in judged.values()):
+        return RIGHT
+    moved = {name for name, j in judged.items() if j.moved_with}
+    partners = {partner for j in judged.values() for partner in j.moved_with}
+    wrong = {name for name, j in judged.items() if not j.alone}
+    if chain.right and moved and wrong <= moved | partners:
+        return JOINTLY_RIGHT
+    if chain.consistent and not chain.right:
+        return JOINTLY_WRONG
+    return WRONG
