@@ -1,0 +1,65 @@
+"""The settings with which nbgrader's own commands work on this course.
+
+Classes are named, not imported: reading the settings stays fast, and formgrader can show them.
+"""
+
+import os
+import shutil
+import sysconfig
+from typing import Any
+
+from autograder.grading.build.layout import CODE_STUB, IGNORED, RELEASED, SOURCES, TEXT_STUB
+
+_OURS = "autograder.grading.bridge"
+_NBGRADER = "nbgrader.preprocessors"
+
+
+def configure(c: Any, course_id: str = "backward_pass") -> None:
+    """Set up nbgrader for a course of these notebooks; what a caller sets afterwards wins.
+
+    Args:
+        c: what ``get_config()`` returns in an ``nbgrader_config.py``.
+        course_id: the course's name in nbgrader's exchange.
+    """
+    find_alembic()
+
+    c.CourseDirectory.course_id = course_id
+    c.CourseDirectory.source_directory = SOURCES
+    c.CourseDirectory.release_directory = RELEASED
+    # nbgrader hands every other file of an assignment to the students.
+    c.CourseDirectory.ignore = list(IGNORED)
+
+    c.ClearSolutions.code_stub = {"python": CODE_STUB}
+    c.ClearSolutions.text_stub = TEXT_STUB
+
+    # A file that is not a notebook reaches the repair instead of failing before it.
+    c.Autograde.exporter_class = f"{_OURS}.exporter.SubmissionExporter"
+    c.Autograde.pre_convert_hook = f"{_OURS}.folder.settle_names"
+    c.Autograde.sanitize_preprocessors = [
+        f"{_OURS}.preprocessors.Repair",
+        f"{_NBGRADER}.ClearOutput",
+        f"{_NBGRADER}.DeduplicateIds",
+        f"{_NBGRADER}.OverwriteKernelspec",
+        f"{_NBGRADER}.OverwriteCells",
+        f"{_NBGRADER}.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        # Who runs the cells and fills the check cells' outputs: this one place decides.
+        f"{_OURS}.preprocessors.RunCells",
+        f"{_OURS}.preprocessors.SettleOutputs",
+        f"{_NBGRADER}.IgnorePattern",
+        f"{_NBGRADER}.LimitOutput",
+        f"{_OURS}.preprocessors.SaveGrades",
+        f"{_NBGRADER}.AssignLatePenalties",
+        f"{_NBGRADER}.CheckCellMetadata",
+    ]
+
+
+def find_alembic() -> None:
+    """Let nbgrader find ``alembic``, which it calls by bare name for a new gradebook.
+
+    The environment's folder of programs need not be on ``PATH`` (``.venv/bin/nbgrader ...``).
+    """
+    if shutil.which("alembic") is None:
+        programs = sysconfig.get_path("scripts")
+        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])

@@ -1,0 +1,43 @@
+"""Hand a submitted file to the repair as bytes, whatever it contains."""
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+
+from autograder.grading.bridge.preprocessors import SUBMITTED, Repair
+from autograder.grading.bridge.reading import LIMITS
+
+
+def submitted_bytes(path: Path) -> bytes:
+    """The content of a submitted file; of one that is too large, one byte more than allowed.
+
+    A link, a device or a pipe counts as an empty file: it is not something to hand in, and may
+    lead out of the submission.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return b""
+    with path.open("rb") as file:
+        return file.read(LIMITS.file_bytes + 1)
+
+
+class SubmissionExporter(NotebookExporter):
+    """nbgrader's reader and writer of notebooks, for its autograde command.
+
+    It reads what students handed in without parsing it; everything else it leaves to nbconvert.
+    """
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Read and convert one file; see nbconvert."""
+        if not any(isinstance(step, Repair) for step in self._preprocessors):
+            return super().from_filename(filename, resources, **kw)  # type: ignore[no-any-return]
+        path = Path(filename)
+        resources = resources if resources is not None else {}
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        resources[SUBMITTED] = submitted_bytes(path)
+        empty = nbformat.v4.new_notebook()
+        return self.from_notebook_node(empty, resources, **kw)  # type: ignore[no-any-return]

@@ -1,0 +1,166 @@
+"""The steps of ``nbgrader autograde`` that are this project's own."""
+
+import hashlib
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbgrader import utils
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors.execute import UnresponsiveKernelError
+
+from autograder.grading.bridge.folder import about_siblings
+from autograder.grading.bridge.repair import repair
+
+SUBMITTED = "autograder_submitted"
+"""Key of nbconvert's resources: the bytes of the submitted file."""
+
+RECORD = "autograder"
+"""Key of the autograded notebook's metadata: what the bridge has to remember.
+
+``submission`` (SHA-256 of the file), ``notes``, ``comments`` and ``doubtful`` as in ``Repaired``,
+and, written last, ``graded``.
+"""
+
+ENDED = (
+    "Python ended, or did not answer any more, while the cells ran; "
+    "the cells after that have no points."
+)
+NO_POINTS = "The check cell gave no points: `check` was replaced, or it did not run."
+
+
+class ReleaseMissing(FileNotFoundError):  # noqa: N818 - named after what is wrong
+    """The course has no released notebook for a submission.
+
+    Attributes:
+        path: where it should be.
+    """
+
+    template = (
+        "The released notebook is missing: {path}. It gives the submission its locked cells. "
+        "Make it with: nbgrader generate_assignment {assignment}"
+    )
+
+    def __init__(self, path: Path, assignment: str) -> None:
+        super().__init__(self.template.format(path=path, assignment=assignment))
+        self.path = path
+
+
+class Repair(NbGraderPreprocessor):
+    """First step: bring the submission into the form of the release."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Replace the notebook by its repaired form, with a record of what was done."""
+        about = resources["nbgrader"]
+        coursedir = self.parent.parent.coursedir
+        release = Path(
+            coursedir.format_path(coursedir.release_directory, ".", about["assignment"]),
+            f"{about['notebook']}.ipynb",
+        )
+        if not release.is_file():
+            raise ReleaseMissing(release, about["assignment"])
+        released = json.loads(release.read_text(encoding="utf-8"))
+        data = resources.pop(SUBMITTED, None)
+        if data is None:  # another exporter has read the file
+            data = nbformat.writes(nb).encode("utf-8", "replace")
+
+        file = Path(resources["metadata"]["path"]) / f"{about['notebook']}.ipynb"
+        repaired = repair(data, released, handed_in=about_siblings(file, data, released))
+        repaired.notebook["metadata"][RECORD] = {
+            "submission": hashlib.sha256(data).hexdigest(),
+            "notes": list(repaired.notes),
+            "comments": dict(repaired.comments),
+            "doubtful": list(repaired.doubtful),
+        }
+        for note in repaired.notes:
+            self.log.warning("%s: %s", about["student"], note)
+        return nbformat.from_dict(repaired.notebook), resources
+
+
+class RunCells(Execute):
+    """Run the cells in a kernel, as nbgrader does; a kernel that dies ends this notebook only."""
+
+    def preprocess(self, nb: Any, resources: Any = None, km: Any = None) -> tuple[Any, Any]:
+        """Fill in the outputs; cells after the kernel's end stay without any."""
+        try:
+            return super().preprocess(nb, resources, km)  # type: ignore[no-any-return]
+        except (UnresponsiveKernelError, DeadKernelError, CellControlSignal) as error:
+            self.log.warning("%s (%s)", ENDED, type(error).__name__)
+            nb.metadata.setdefault(RECORD, nbformat.NotebookNode()).setdefault("notes", [])
+            nb.metadata[RECORD]["notes"].append(ENDED)
+            return nb, resources
+
+
+class SettleOutputs(NbGraderPreprocessor):
+    """See to it that nbgrader reads the points of a check cell from the verdict and nothing else.
+
+    Left alone, nbgrader gives no points for a right answer that prints a warning, and all of them
+    for a check cell that shows nothing or something that is not a number.
+    """
+
+    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
+        """Settle the outputs of one check cell."""
+        if cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell):
+            cell.outputs = settled_outputs(cell.outputs, cell.metadata.nbgrader["points"])
+        return cell, resources
+
+
+def settled_outputs(outputs: list[Any], max_points: float) -> list[Any]:
+    """Outputs from which nbgrader reads the right points: an error first, else one result."""
+    errors = [output for output in outputs if output.output_type == "error"]
+    results = [output for output in outputs if output.output_type == "execute_result"]
+    others = [output for output in outputs if output not in errors and output not in results]
+    for output in others:
+        if output.output_type == "stream":
+            output.name = "stdout"
+    if errors:
+        return [*errors, *others]
+    if results and _is_points(results[-1].get("data", {}).get("text/plain", ""), max_points):
+        return [results[-1], *others]
+    error = nbformat.v4.new_output(
+        "error", ename="NoPoints", evalue=NO_POINTS, traceback=[NO_POINTS]
+    )
+    return [error, *others, *results]
+
+
+def _is_points(text: object, max_points: float) -> bool:
+    try:
+        points = float("".join(text) if isinstance(text, list) else str(text))
+    except ValueError:
+        return False
+    return math.isfinite(points) and 0 <= points <= max_points
+
+
+class SaveGrades(SaveAutoGrades):
+    """Write the points into the gradebook, and what the repair has to say beside the cells."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Save points and comments, then mark the notebook as graded to the end."""
+        self.record = nb.metadata.get(RECORD, {})
+        nb, resources = super().preprocess(nb, resources)
+        nb.metadata.setdefault(RECORD, nbformat.NotebookNode())["graded"] = True
+        return nb, resources
+
+    def _add_score(self, cell: Any, resources: Any) -> None:
+        super()._add_score(cell, resources)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        if name in self.record.get("doubtful", ()):
+            grade = self.gradebook.find_grade(
+                name, self.notebook_id, self.assignment_id, self.student_id
+            )
+            grade.needs_manual_grade = True
+            self.gradebook.db.commit()
+
+    def _add_comment(self, cell: Any, resources: Any) -> None:
+        super()._add_comment(cell, resources)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        said = self.record.get("comments", {}).get(name)
+        if said:
+            comment = self.gradebook.find_comment(
+                name, self.notebook_id, self.assignment_id, self.student_id
+            )
+            comment.auto_comment = said
+            self.gradebook.db.commit()
