@@ -85,6 +85,7 @@ class Verdict:
                 "points": self.points,
                 "max_points": self.max_points,
                 "passed": self.passed,
+                "sentence": self.sentence,
                 "source_hash": self.source_hash,
             },
         }
