@@ -16,7 +16,7 @@ from typing import Any
 from autograder import exercises, selfcheck, visible
 from autograder.diagnose import diagnose
 from autograder.exercise import Exercise
-from autograder.explain import explain
+from autograder.explain import explain, nothing_to_judge
 from autograder.observe import Answer, observe
 from autograder.rules import Examination, Trial, examine, unfilled
 from autograder.verdict import Finding, Verdict
@@ -97,9 +97,9 @@ def check(
     caller = sys._getframe(1).f_globals
     asked = exercises.find(exercise or _named(function, caller))
     if not callable(function):
-        verdict = explain(asked, Examination(asked, (), 0.0, False, ()))
-        sentence = f"{asked.name} should be a function; it is {type(function).__name__}."
-        return replace(verdict, sentence=sentence)
+        return nothing_to_judge(
+            asked, f"{asked.name} should be a function; it is {type(function).__name__}."
+        )
 
     examination = _examine(asked, function)
     findings: tuple[Finding, ...] = ()

@@ -97,6 +97,11 @@ def describe_trial(exercise: Exercise, trial: Trial) -> str:
     return f"The values are right, but {'; and '.join(PROMISES[c] for c in trial.broken)}{where}."
 
 
+def nothing_to_judge(exercise: Exercise, sentence: str) -> Verdict:
+    """The verdict where there is no function to call: no points and this sentence."""
+    return Verdict(exercise.id, exercise.name, exercise.asks, 0.0, exercise.points, False, sentence)
+
+
 def explain(
     exercise: Exercise,
     examination: Examination,
