@@ -1,0 +1,14 @@
+"""Runs a student's notebook in a process of its own and calls the functions it defines.
+
+The face of this package is ``runner.py`` (``Runner``) with ``session.py`` (``Session``) and
+``settings.py`` (``Cell``, ``Limits``, ``Layers``). Three processes take part:
+
+- the judge's process (``runner``, ``session``, ``link``, ``paths``): holds the wall clock,
+  believes nothing;
+- the warm process (``boot``, ``imports``, ``warm``): numpy, matplotlib and IPython loaded, knows
+  no answer, forks;
+- the child (``child``, ``confine``, ``shell``, ``calls``): gives up its rights, then runs the
+  student's code.
+
+This file imports nothing, since all three processes pass through it.
+"""

@@ -1,0 +1,146 @@
+"""The child's side of a call: the recorded function, its stand-ins, the observation."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from autograder.grading import wire
+from autograder.grading.runner.functions import Conversation
+from autograder.observe import Answer, Raised, observe
+from autograder.values import Opaque
+
+ABSENT = object()
+
+
+class Channel:
+    """Blocking frames on one descriptor; ends the process when the other side is gone."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._fd = descriptor
+        self.lock = threading.RLock()
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Send one message.
+
+        Raises:
+            WireError: if the wire cannot carry it.
+        """
+        data = memoryview(wire.encode(message))
+        try:
+            while data:
+                data = data[os.write(self._fd, data) :]
+        except OSError:
+            os._exit(71)
+
+    def receive(self) -> Any:
+        """Wait for one message."""
+        head, body = wire.lengths(self._exactly(wire.HEADER.size))
+        return wire.decode(self._exactly(head), self._exactly(body))
+
+    def _exactly(self, size: int) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            try:
+                part = os.read(self._fd, size - len(data))
+            except OSError:
+                part = b""
+            if not part:
+                os._exit(0)
+            data += part
+        return bytes(data)
+
+
+@contextmanager
+def _replaced(namespaces: list[dict[str, Any]], stand_ins: dict[str, Any]) -> Iterator[None]:
+    """Bind the stand-ins in the namespaces, and the former objects again afterwards."""
+    before = [{name: space.get(name, ABSENT) for name in stand_ins} for space in namespaces]
+    for space in namespaces:
+        space.update(stand_ins)
+    try:
+        yield
+    finally:
+        for space, old in zip(namespaces, before, strict=True):
+            for name, value in old.items():
+                if value is not ABSENT:
+                    space[name] = value
+                else:
+                    space.pop(name, None)
+
+
+class Desk:
+    """Answers calls to the functions that the check cells recorded."""
+
+    def __init__(self, channel: Channel, namespace: dict[str, Any]) -> None:
+        self.channel = channel
+        self.namespace = namespace
+        self.recorded: dict[str, Any] = {}
+        self._current = ""
+
+    def record(self, cell: str, names: list[str]) -> dict[str, str]:
+        """Remember the objects bound to ``names`` now; say which are there."""
+        found = {}
+        for name in names:
+            value = self.namespace.get(name, ABSENT)
+            self.recorded[name] = self.recorded[f"{cell}/{name}"] = value
+            missing = "missing" if value is ABSENT else "value"
+            found[name] = "function" if callable(value) else missing
+        return found
+
+    def call(self, message: dict[str, Any]) -> None:
+        """Call one function and send the answer."""
+        token = self._current = message["token"]
+        conversation = LockedConversation(self, token)
+        stand_ins = conversation.back(message["stand_ins"])
+        arguments = conversation.back(message["arguments"])
+        function = self.recorded[message["name"]]
+        own = getattr(function, "__globals__", None)
+        spaces = [self.namespace]
+        if isinstance(own, dict) and own is not self.namespace:
+            spaces.append(own)
+        with _replaced(spaces, stand_ins):
+            answer = _observed(function, arguments)
+        with self.channel.lock:  # a thread that is being answered finishes first
+            self._current = ""
+            self._send(conversation, answer)
+
+    def _send(self, conversation: Conversation, answer: Answer) -> None:
+        raised = answer.raised
+        fields = {
+            "raised": raised and [raised.type_name, raised.message[:2000], raised.line],
+            "breaches": list(answer.breaches),
+            "seconds": answer.seconds,
+        }
+        try:
+            conversation.say("answer", value=answer.value, **fields)
+        except wire.WireError:
+            conversation.say("answer", value=Opaque("value too large to send"), **fields)
+
+    def check_current(self, token: str) -> None:
+        """Refuse a function that was lent for an earlier call and kept."""
+        if token != self._current:
+            raise RuntimeError("This function was lent for another call, which is over.")
+
+
+class LockedConversation(Conversation):
+    """A conversation in which several threads of the student may call lent functions."""
+
+    def __init__(self, desk: Desk, token: str) -> None:
+        super().__init__(token, desk.channel.send, desk.channel.receive)
+        self._desk = desk
+
+    def invoke(self, handle: wire.Handle, arguments: Any, keywords: dict[str, Any]) -> Any:
+        """Call a function of the judge's side, if the call it was lent for is still on."""
+        self._desk.check_current(self.token)
+        with self._desk.channel.lock:
+            self._desk.check_current(self.token)
+            return super().invoke(handle, arguments, keywords)
+
+
+def _observed(function: Any, arguments: Any) -> Answer:
+    """What ``observe`` reports, also where the value cannot be looked at or time is called."""
+    try:
+        return observe(function, arguments)
+    except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt, hostile containers: answers
+        return Answer(raised=Raised(type(error).__name__))

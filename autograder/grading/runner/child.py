@@ -1,0 +1,87 @@
+"""The child: gives up its rights, runs the cells of one submission, answers calls."""
+
+import contextlib
+import random
+import signal
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from autograder.grading.runner import confine
+from autograder.grading.runner.calls import Channel, Desk
+from autograder.grading.runner.shell import Shell
+from autograder.grading.wire import WireError
+
+CHANNEL = 3
+"""Descriptor of the channel; 0 is /dev/null, 1 and 2 a pipe that nobody shows."""
+SEED = 271828
+"""State of the global generators at the start: the same in every run of every submission."""
+
+
+class Interruption:
+    """Turns SIGINT into ``KeyboardInterrupt`` while a cell runs, and into nothing otherwise."""
+
+    def __init__(self) -> None:
+        self.active = False
+        signal.signal(signal.SIGINT, self._arrived)
+
+    def _arrived(self, number: int, frame: FrameType | None) -> None:
+        if self.active:
+            self.active = False
+            raise KeyboardInterrupt
+
+
+def main(shell: Shell, channel: int, output: int, settings: dict[str, Any]) -> None:
+    """Never returns: ends the process when the other side says so or is gone.
+
+    Args:
+        shell: made before the fork.
+        channel: descriptor of the channel to the judge's process.
+        output: descriptor for what is written past Python's streams.
+        settings: see ``confine.confine`` and ``Limits``.
+    """
+    limits = settings["limits"]
+    interruption = Interruption()
+    confine.confine(channel, output, settings)
+    line = Channel(CHANNEL)
+    line.send({"kind": "ready", "token": settings["token"]})
+    random.seed(SEED)
+    np.random.seed(SEED)  # noqa: NPY002 - the state that careless cells draw from
+    desk = Desk(line, shell.user_ns)
+    line.lock.acquire()
+    while True:
+        message = line.receive()
+        match message["kind"]:
+            case "prelude":
+                exec(compile(message["source"], "<given>", "exec"), shell.user_ns)  # noqa: S102
+                line.send({"kind": "prelude", "token": message["token"]})
+            case "check":
+                found = desk.record(message["cell"], message["names"])
+                line.send({"kind": "check", "token": message["token"], "found": found})
+            case "cell":
+                _run(shell, interruption, line, message, limits)
+            case "call":
+                line.lock.release()
+                desk.call(message)
+                line.lock.acquire()
+
+
+def _run(
+    shell: Shell,
+    interruption: Interruption,
+    line: Channel,
+    message: dict[str, Any],
+    limits: dict[str, Any],
+) -> None:
+    """Run one cell and send its outputs."""
+    shell.execution_count = message["count"]
+    with contextlib.suppress(KeyboardInterrupt):
+        interruption.active = True
+        shell.run(message["source"], limits["output_bytes"], limits["display_bytes"])
+    interruption.active = False
+    reply = {"kind": "cell", "token": message["token"]}
+    try:
+        line.send({**reply, "outputs": shell.collector.stop()})
+    except WireError:
+        line.send({**reply, "outputs": []})

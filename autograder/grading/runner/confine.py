@@ -1,0 +1,171 @@
+"""The steps by which the child gives up its rights, in the order in which they must come."""
+
+import contextlib
+import fcntl
+import os
+import resource
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from autograder.grading.runner import landlock, libc, seccomp
+
+WRITABLE = ("/dev/null",)
+REFUSED = 77
+"""Exit status of a child that could not put on a layer."""
+OTHER_DESCRIPTORS = 4
+"""Descriptors from here on are closed: 0 to 3 are all that a child needs."""
+
+
+def available(folder: str) -> dict[str, int]:
+    """What this machine offers: layer -> 1 (for Landlock its version), 0 where missing.
+
+    Args:
+        folder: an existing folder, for a trial mount that ends with the trial.
+    """
+    small = {"scratch_bytes": 1 << 16, "scratch_files": 10}
+    return {
+        "descriptors": 1,
+        "limits": 1,
+        "landlock": landlock.abi(),
+        "seccomp": int(seccomp.available()),
+        "tmpfs": _works(lambda: _private_folder(folder, small), namespaces=True),
+        "network": _works(lambda: _namespaces(network=True)),
+        "watch": 1,
+    }
+
+
+def _works(step: Callable[[], None], namespaces: bool = False) -> int:
+    """Try a step in a process of its own: half a step cannot be taken back."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            if namespaces:
+                _namespaces(network=False)
+            step()
+            os._exit(0)
+        except BaseException:  # noqa: BLE001 - the status says it
+            os._exit(1)
+    return int(os.waitpid(pid, 0)[1] == 0)
+
+
+def confine(channel: int, output: int, settings: dict[str, Any]) -> None:
+    """Put on every layer that ``settings`` names; the process ends if one fails.
+
+    Args:
+        channel: descriptor of the channel; becomes 3.
+        output: descriptor of the pipe; becomes 1 and 2.
+        settings: ``layers`` and ``limits`` (see ``Layers``, ``Limits``, as dictionaries),
+            ``scratch`` (the folder), ``readable`` (paths), ``parent`` (number of the process
+            whose end is to end this one).
+    """
+    layers, limits, scratch = settings["layers"], settings["limits"], settings["scratch"]
+    _descriptors(channel, output, layers["descriptors"])
+    try:
+        if layers["tmpfs"] or layers["network"]:
+            _namespaces(layers["network"])
+        if layers["tmpfs"]:
+            _private_folder(scratch, limits)
+        _harden(scratch, settings["parent"])
+        if layers["limits"]:
+            _limits(limits)
+        if layers["landlock"]:
+            landlock.restrict(settings["readable"], (*WRITABLE, scratch))
+        if layers["seccomp"]:
+            seccomp.restrict()  # last: it forbids the steps before
+    except (OSError, ValueError) as error:
+        os.write(2, f"{error}\n".encode())
+        os._exit(REFUSED)
+
+
+def _descriptors(channel: int, output: int, close: bool) -> None:
+    """Put the channel at 3 and the pipe at 1 and 2; close all others."""
+    # First out of the way, so that no dup2 hits one that is still needed.
+    channel, output = (fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in (channel, output))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for descriptor, place in ((nothing, 0), (output, 1), (output, 2), (channel, 3)):
+        os.dup2(descriptor, place)
+    if close:
+        _, largest = resource.getrlimit(resource.RLIMIT_NOFILE)
+        os.closerange(OTHER_DESCRIPTORS, min(largest, 1 << 20) if largest > 0 else 1 << 16)
+
+
+def _namespaces(network: bool) -> None:
+    """A user namespace (to be allowed the others), one for mounts, one for the network."""
+    user, group = os.getuid(), os.getgid()
+    flags = libc.CLONE_NEWUSER | libc.CLONE_NEWNS | libc.CLONE_NEWIPC
+    libc.unshare(flags | (libc.CLONE_NEWNET if network else 0))
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        with open(f"/proc/self/{name}", "w", encoding="ascii") as stream:
+            stream.write(text)
+
+
+def _private_folder(scratch: str, limits: dict[str, Any]) -> None:
+    """A file system of its own in memory, of limited size, in place of the scratch folder."""
+    size, files = limits["scratch_bytes"], limits["scratch_files"]
+    libc.mount_tmpfs(scratch, f"size={size},nr_inodes={files + 1},mode=0700")
+
+
+def _harden(scratch: str, parent: int) -> None:
+    """A clean environment and working folder; no way back to privileges; dies with its parent."""
+    os.chdir(scratch)
+    os.environ.clear()
+    os.environ.update(environment(scratch))
+    os.umask(0o077)
+    with contextlib.suppress(OSError):
+        os.setsid()
+    if not libc.LINUX:
+        return
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as stream:
+        stream.write("1000")
+    libc.prctl(libc.PR_SET_NO_NEW_PRIVS, 1)
+    libc.drop_capabilities()
+    libc.prctl(libc.PR_SET_DUMPABLE, 0)
+    libc.prctl(libc.PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the line above
+        os._exit(0)
+
+
+def environment(folder: str) -> dict[str, str]:
+    """Environment variables of the warm process and its children; files go to ``folder``."""
+    return {
+        "HOME": folder,
+        "TMPDIR": folder,
+        "MPLCONFIGDIR": f"{folder}/.matplotlib",
+        "IPYTHONDIR": f"{folder}/.ipython",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PATH": "/usr/bin:/bin",
+        "LC_ALL": "C.UTF-8",
+        "TERM": "dumb",
+        # One thread, so that forking is safe and CPU time fair
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        # Sets of strings iterate in the same order in every run
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def _limits(limits: dict[str, Any]) -> None:
+    """Resource limits of the kernel, hard ones, which cannot be raised again."""
+    seconds = int(limits["total_seconds"]) + 5
+    wanted = {
+        "RLIMIT_AS": limits["memory_bytes"],
+        "RLIMIT_FSIZE": limits["file_bytes"],
+        "RLIMIT_NOFILE": limits["open_files"],
+        "RLIMIT_CPU": seconds,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_MEMLOCK": 0,
+        "RLIMIT_MSGQUEUE": 0,  # Linux only
+    }
+    for name, value in wanted.items():
+        if (number := getattr(resource, name, None)) is not None:
+            _, largest = resource.getrlimit(number)
+            if largest != resource.RLIM_INFINITY:
+                value = min(value, largest)
+            resource.setrlimit(number, (value, value))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an OSError

@@ -1,0 +1,174 @@
+"""Functions that the two sides lend each other: the protocol of calls, the same on both sides.
+
+A function never crosses the wire: its owner keeps it and sends a ``Handle``; the other side gets
+a proxy that sends the arguments back and waits for the result. While one side waits it answers
+the calls of the other, so a stand-in may call a function that the student passed to it.
+
+Messages (dictionaries): ``invoke`` (token, handle, arguments, keywords), ``result`` (token,
+value), ``failure`` (token, type). Every message of one conversation carries its token; one with
+another token is a protocol error.
+"""
+
+import builtins
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.grading.wire import Handle, WireError
+from autograder.values import plain
+
+MAX_DEPTH = 8
+"""How deep calls of one side inside calls of the other may be nested."""
+MESSAGE = "The function `{name}` could not be called like this ({type_name})."
+
+
+class ProtocolError(Exception):
+    """The other side sent a message that has no place in the conversation."""
+
+
+class Conversation:
+    """One call and all the calls back and forth that it leads to.
+
+    Args:
+        token: repeated in every message.
+        send: sends a message; ``WireError`` if it cannot be carried.
+        receive: waits for a message.
+        allow: called with the name before each call of a function of this side; may raise.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        send: Callable[[dict[str, Any]], None],
+        receive: Callable[[], Any],
+        allow: Callable[[str], None] = lambda name: None,
+    ) -> None:
+        self.token = token
+        self._send, self._receive, self._allow = send, receive, allow
+        self._own: list[tuple[str, Callable[..., Any]]] = []
+        self._handles: dict[int, Handle] = {}
+        self._proxies: dict[int, tuple[Callable[..., Any], Handle]] = {}
+        self._depth = 0
+
+    def lend(self, function: Callable[..., Any], name: str = "") -> Handle:
+        """The handle under which the other side may call ``function`` in this conversation."""
+        known = self._proxies.get(id(function))
+        if known is not None and known[0] is function:
+            return Handle(known[1].number, known[1].name, own=False)
+        handle = self._handles.get(id(function))
+        if handle is None:
+            name = name or str(getattr(function, "__name__", type(function).__name__))
+            handle = self._handles[id(function)] = Handle(len(self._own), name)
+            self._own.append((name, function))
+        return handle
+
+    def borrow(self, handle: Handle) -> Callable[..., Any]:
+        """The function behind a handle of the other side, or an own one that comes back.
+
+        Raises:
+            ProtocolError: if an own one was never lent in this conversation.
+        """
+        if not handle.own:
+            return self._lent(handle.number)[1]
+
+        def proxy(*arguments: Any, **keywords: Any) -> Any:
+            return self.invoke(handle, arguments, keywords)
+
+        proxy.__name__ = proxy.__qualname__ = handle.name
+        self._proxies[id(proxy)] = (proxy, handle)
+        return proxy
+
+    def out(self, value: Any) -> Any:
+        """``value`` as the wire carries it: functions as handles, strange things as opaque."""
+        if isinstance(value, np.number | np.bool_) or type(value) in {float, complex}:
+            return value
+        if isinstance(value, list):
+            return [self.out(item) for item in value]
+        if isinstance(value, tuple):
+            return tuple(self.out(item) for item in value)
+        if isinstance(value, dict):
+            return {str(key): self.out(item) for key, item in value.items()}
+        if callable(value):
+            return self.lend(value)
+        return plain(value)
+
+    def back(self, value: Any) -> Any:
+        """A value from the wire with handles replaced by functions."""
+        if isinstance(value, Handle):
+            return self.borrow(value)
+        if isinstance(value, list):
+            return [self.back(item) for item in value]
+        if isinstance(value, tuple):
+            return tuple(self.back(item) for item in value)
+        if isinstance(value, dict):
+            return {key: self.back(item) for key, item in value.items()}
+        return value
+
+    def say(self, kind: str, **fields: Any) -> None:
+        """Send a message of this conversation."""
+        self._send({"kind": kind, "token": self.token, **fields})
+
+    def invoke(self, handle: Handle, arguments: Sequence[Any], keywords: dict[str, Any]) -> Any:
+        """Call a function of the other side and wait for its result."""
+        given = self.out(list(arguments))
+        self.say("invoke", handle=handle.number, arguments=given, keywords=self.out(keywords))
+        answer = self.wait({"result", "failure"})
+        if answer["kind"] == "failure":
+            raise _rebuilt(handle.name, answer.get("type"))
+        return self.back(answer.get("value"))
+
+    def wait(self, kinds: set[str]) -> dict[str, Any]:
+        """Wait for a message of one of these kinds; serve calls until it comes.
+
+        Raises:
+            ProtocolError: at a message of another kind or conversation.
+        """
+        while True:
+            message = self._receive()
+            if not isinstance(message, dict) or message.get("token") != self.token:
+                raise ProtocolError
+            if message.get("kind") in kinds:
+                return message
+            if message.get("kind") != "invoke":
+                raise ProtocolError
+            self._serve(message)
+
+    def _lent(self, number: int) -> tuple[str, Callable[..., Any]]:
+        if not 0 <= number < len(self._own):
+            raise ProtocolError
+        return self._own[number]
+
+    def _serve(self, message: dict[str, Any]) -> None:
+        number, given = message.get("handle"), message.get("arguments")
+        keywords = message.get("keywords")
+        if type(number) is not int or not isinstance(given, list) or not isinstance(keywords, dict):
+            raise ProtocolError
+        name, function = self._lent(number)
+        arguments, keywords = self.back(given), self.back(keywords)
+        self._depth += 1
+        try:
+            self._allow(name)
+            if self._depth > MAX_DEPTH:
+                raise RecursionError
+            value = self.out(function(*arguments, **keywords))
+            self.say("result", value=value)
+        except (ProtocolError, ConnectionError):
+            raise
+        except WireError:
+            self.say("failure", type="ValueError")
+        except Exception as error:  # noqa: BLE001 - whatever a lent function raises, its caller gets
+            self.say("failure", type=type(error).__name__)
+        finally:
+            self._depth -= 1
+
+
+def _rebuilt(name: str, type_name: Any) -> Exception:
+    """An exception of the same built-in type as the one on the other side, without its text."""
+    kind = getattr(builtins, type_name, None) if isinstance(type_name, str) else None
+    if not (isinstance(kind, type) and issubclass(kind, Exception)):
+        kind = RuntimeError
+    try:
+        return kind(MESSAGE.format(name=name, type_name=kind.__name__))
+    except TypeError:  # UnicodeDecodeError and its like want more than a text
+        return RuntimeError(MESSAGE.format(name=name, type_name=kind.__name__))

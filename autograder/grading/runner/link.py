@@ -1,0 +1,214 @@
+"""The judge's end of one child: one loop over everything it sends, always with a deadline."""
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.grading import wire
+from autograder.grading.runner.settings import Limits
+
+CHUNK = 1 << 16
+TICK = 0.1
+"""Seconds between two looks at a scratch folder that has no quota."""
+
+
+class Ended(Exception):  # noqa: N818 - how a run goes on, not an error of this program
+    """The child is of no more use.
+
+    Attributes:
+        reason: ``time``, ``total``, ``gone``, ``protocol``, ``flood``, ``disk`` or ``warm``.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a child ended.
+
+    Attributes:
+        code: exit status, or minus the number of the signal that ended it.
+        cpu_seconds: CPU time it took, user and system.
+    """
+
+    code: int
+    cpu_seconds: float = 0.0
+
+
+@dataclass
+class Budget:
+    """Seconds of waiting that are left for a submission."""
+
+    seconds: float
+
+
+def scratch_in_bounds(folder: Path, limits: Limits) -> bool:
+    """Whether the files below ``folder`` are within the limits; follows no links."""
+    size = count = 0
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue  # it went away, or is closed to us: then it holds one entry, counted
+        for entry in entries:
+            count += 1
+            try:
+                size += entry.stat(follow_symlinks=False).st_size
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+            except OSError:
+                continue
+            if count > limits.scratch_files or size > limits.scratch_bytes:
+                return False
+    return True
+
+
+class Link:
+    """One child: sends and receives messages, signals it, ends it.
+
+    Args:
+        pid: its number, valid until ``close``.
+        pidfd: a descriptor for it, or None where the system has none.
+        channel: the socket to it.
+        output: the pipe that its descriptors 1 and 2 write into; read and dropped.
+        limits: of the submission.
+        budget: shared by all children of the submission.
+        watched: its scratch folder, if the parent must watch its size.
+        end: ends and reaps the child.
+        signal_by_pid: sends a signal where there is no pidfd.
+    """
+
+    def __init__(
+        self,
+        pid: int,
+        pidfd: int | None,
+        channel: socket.socket,
+        output: int,
+        *,
+        limits: Limits,
+        budget: Budget,
+        watched: Path | None,
+        end: Callable[[int], Status],
+        signal_by_pid: Callable[[int, int], None],
+    ) -> None:
+        self.pid, self._pidfd = pid, pidfd
+        self._channel, self._output = channel, output
+        self._limits, self._budget, self._watched = limits, budget, watched
+        self._end, self._signal_by_pid = end, signal_by_pid
+        self._reader = wire.FrameReader()
+        self._messages: deque[Any] = deque()
+        self._to_send = bytearray()
+        self._dropped = 0
+        self._status: Status | None = None
+        channel.setblocking(False)
+        os.set_blocking(output, False)
+        self._poll = select.poll()
+        self._poll.register(channel, select.POLLIN)
+        self._poll.register(output, select.POLLIN)
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Hand over a message; it goes out while answers are awaited."""
+        self._to_send += wire.encode(message)
+
+    def receive(self, seconds: float) -> Any:
+        """Wait for a message.
+
+        Raises:
+            Ended: if none comes in time, or the child misbehaves or is gone.
+        """
+        start = time.monotonic()
+        allowed = min(seconds, self._budget.seconds)
+        looked = start
+        try:
+            while not self._messages:
+                now = time.monotonic()
+                left = start + allowed - now
+                if left <= 0:
+                    raise Ended("time" if allowed == seconds else "total")
+                if self._watched is not None:
+                    if now - looked >= TICK:
+                        looked = now
+                        if not scratch_in_bounds(self._watched, self._limits):
+                            raise Ended("disk")
+                    left = min(left, TICK)
+                self._turn(left)
+            return self._messages.popleft()
+        finally:
+            self._budget.seconds -= time.monotonic() - start
+
+    def _turn(self, seconds: float) -> None:
+        """Move what can be moved now, waiting at most so long for something."""
+        writing = select.POLLOUT if self._to_send else 0
+        self._poll.modify(self._channel, select.POLLIN | writing)
+        for descriptor, events in self._poll.poll(int(seconds * 1000) + 1):
+            if descriptor == self._output:
+                self._drop_output()
+            else:
+                if events & select.POLLOUT:
+                    self._write()
+                if events & ~select.POLLOUT:
+                    self._read()
+
+    def _drop_output(self) -> None:
+        try:
+            data = os.read(self._output, CHUNK)
+        except BlockingIOError:
+            return
+        self._dropped += len(data)
+        if not data:
+            self._poll.unregister(self._output)
+        if self._dropped > self._limits.flood_bytes:
+            raise Ended("flood")
+
+    def _write(self) -> None:
+        try:
+            sent = self._channel.send(self._to_send[:CHUNK])
+        except BlockingIOError:
+            return
+        except OSError:
+            raise Ended("gone") from None
+        del self._to_send[:sent]
+
+    def _read(self) -> None:
+        try:
+            data = self._channel.recv(CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            raise Ended("gone")
+        try:
+            self._messages.extend(self._reader.feed(data))
+        except wire.WireError:
+            raise Ended("protocol") from None
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the child."""
+        with contextlib.suppress(ProcessLookupError):  # it is gone; the next receive says so
+            if self._pidfd is not None:
+                signal.pidfd_send_signal(self._pidfd, number)
+            else:
+                self._signal_by_pid(self.pid, number)
+
+    def close(self) -> Status:
+        """End the child and everything it left behind; again and again the same answer."""
+        if self._status is None:
+            if self._pidfd is not None:
+                self.signal(signal.SIGKILL)  # works even if the warm process is in trouble
+                os.close(self._pidfd)
+            self._channel.close()
+            os.close(self._output)
+            self._status = self._end(self.pid)
+        return self._status

@@ -1,0 +1,250 @@
+"""``Runner``: owns one warm process and opens a session for each submission."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from autograder.grading.runner.confine import environment
+from autograder.grading.runner.link import Budget, Ended, Link, Status
+from autograder.grading.runner.paths import world
+from autograder.grading.runner.session import START_SECONDS, Session
+from autograder.grading.runner.settings import REQUIRED, Cell, Layers, Limits
+
+__all__ = ["Cell", "ConfinementMissing", "Layers", "Limits", "Runner", "Session"]
+
+PATIENCE = 120.0
+"""Seconds in which the warm process must answer; it takes about one to start."""
+FLAGS = ("-s", "-S", "-P", "-B", "-X", "utf8")
+"""No user site, no site, no unsafe path, no .pyc files. Not -I: the hash seed must count."""
+DEFAULTS, ALL_LAYERS = Limits(), Layers()
+BOOT = Path(__file__).with_name("boot.py")
+
+
+class ConfinementMissing(RuntimeError):  # noqa: N818 - the name says what is wrong
+    """This machine cannot confine untrusted work.
+
+    Attributes:
+        layers: the missing layers.
+    """
+
+    def __init__(self, layers: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Students' work cannot be confined on this machine: {' and '.join(layers)} "
+            f"{'is' if len(layers) == 1 else 'are'} missing. Nothing was run. "
+            "`autograder doctor` says more; `--allow-unconfined` runs it all the same, with "
+            "what protection there is, and the grades say so."
+        )
+        self.layers = layers
+
+
+class WarmProcessError(RuntimeError):
+    """The warm process cannot be started or is not what it should be."""
+
+
+class Runner:
+    """A context manager that runs submissions; not to be shared between threads.
+
+    Args:
+        limits: what a submission may use.
+        confined: refuse to run without Landlock and seccomp.
+        layers: protections to put on, all by default; for tests.
+
+    Attributes:
+        available: what this machine offers: layer -> 1 (Landlock: its version) or 0.
+        protection: what the children put on: the layers that are both wanted and available.
+    """
+
+    def __init__(
+        self, limits: Limits = DEFAULTS, confined: bool = True, layers: Layers = ALL_LAYERS
+    ) -> None:
+        self.limits, self.confined, self.layers = limits, confined, layers
+        self.available: dict[str, int] = {}
+        self.protection: dict[str, int] = {}
+        self._folder: Path | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._scratches = 0
+
+    def __enter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+        if self._folder is not None:
+            _remove(self._folder)
+            self._folder = None
+
+    def open(self, cells: Sequence[Cell], prelude: str = "") -> Session:
+        """Run the cells of one submission in a process of its own.
+
+        Args:
+            cells: in the order of the notebook; errors in them are outputs.
+            prelude: given code, run first in the same namespace.
+
+        Raises:
+            PreludeError: if the given code fails.
+            WarmProcessError: if no process can be had.
+        """
+        return Session(self._spawn, tuple(cells), prelude, self.limits)
+
+    def _start(self) -> None:
+        """Start the warm process; learn what the machine offers."""
+        assert self._folder is not None
+        seen = world()
+        warm_folder = self._folder / "warm"
+        warm_folder.mkdir(exist_ok=True)
+        listed = self._folder / "world.json"
+        listed.write_text(json.dumps(asdict(seen)), "utf-8")
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, *FLAGS, str(BOOT), str(theirs.fileno()), str(listed)],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=(self._folder / "warm.log").open("wb"),
+                env=environment(str(warm_folder)),
+                cwd=warm_folder,
+                start_new_session=True,  # the interrupt key is not for it
+            )
+        ours.settimeout(PATIENCE)
+        self._control = ours
+        reply = self._hear()
+        self.available = reply["available"]
+        wanted = asdict(self.layers)
+        self.protection = {name: on and self.available[name] for name, on in wanted.items()}
+        missing = tuple(name for name in REQUIRED if wanted[name] and not self.available[name])
+        if missing and self.confined:
+            raise ConfinementMissing(missing)
+
+    def _stop(self) -> None:
+        if self._control is not None:
+            self._control.close()  # it ends when it sees this, and its children with it
+            self._control = None
+        if self._process is not None:
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+    def _hear(self) -> dict[str, Any]:
+        """The next reply of the warm process."""
+        assert self._control is not None
+        try:
+            data = self._control.recv(1 << 16)
+        except OSError:
+            data = b""
+        if not data:
+            raise WarmProcessError(self._trouble())
+        reply: dict[str, Any] = json.loads(data)
+        return reply
+
+    def _trouble(self) -> str:
+        assert self._folder is not None
+        log = (self._folder / "warm.log").read_text("utf-8", "replace")
+        return f"The warm process has ended. Its last words: {log[-2000:].strip() or 'none'}"
+
+    def _spawn(self, budget: Budget) -> Link:
+        """A new child, from a new warm process if the old one is gone."""
+        try:
+            return self._fork(budget)
+        except (WarmProcessError, ConnectionError):
+            self._stop()
+            self._start()
+            return self._fork(budget)
+
+    def _fork(self, budget: Budget) -> Link:
+        assert self._folder is not None
+        assert self._control is not None
+        self._scratches += 1
+        scratch = self._folder / f"scratch-{self._scratches}"
+        scratch.mkdir(0o700)
+        settings = {
+            "token": "",
+            "limits": asdict(self.limits),
+            "layers": {name: bool(on) for name, on in self.protection.items()},
+            "scratch": str(scratch),
+        }
+        ours, theirs = socket.socketpair()
+        reading, writing = os.pipe()
+        try:
+            request = json.dumps({"do": "fork", "settings": settings}).encode()
+            socket.send_fds(self._control, [request], [theirs.fileno(), writing])
+            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
+            if not data:
+                raise WarmProcessError(self._trouble())
+        except BaseException:
+            ours.close()
+            os.close(reading)
+            raise
+        finally:
+            theirs.close()
+            os.close(writing)
+        watched = self.protection["watch"] and not self.protection["tmpfs"]
+
+        def end(pid: int) -> Status:
+            status = self._end(pid)
+            _remove(scratch)
+            return status
+
+        link = Link(
+            json.loads(data)["pid"],
+            descriptors[0] if descriptors else None,
+            ours,
+            reading,
+            limits=self.limits,
+            budget=budget,
+            watched=scratch if watched else None,
+            end=end,
+            signal_by_pid=self._signal,
+        )
+        if link.receive(START_SECONDS) != {"kind": "ready", "token": ""}:
+            raise Ended("protocol")
+        return link
+
+    def _tell(self, **request: Any) -> None:
+        if self._control is None:
+            raise WarmProcessError("The runner is closed.")
+        self._control.send(json.dumps(request).encode())
+
+    def _signal(self, pid: int, number: int) -> None:
+        self._tell(do="signal", pid=pid, signal=number)
+
+    def _end(self, pid: int) -> Status:
+        """Have a child reaped; if the warm process is gone, so is the child."""
+        try:
+            self._tell(do="end", pid=pid)
+            reply = self._hear()
+        except (OSError, WarmProcessError):
+            return Status(0)
+        return Status(os.waitstatus_to_exitcode(reply["status"]), reply["cpu"])
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also one nested so deeply that Python's own way gives up."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:
+        subprocess.run(["rm", "-rf", "--", str(folder)], check=False)

@@ -1,0 +1,314 @@
+"""One submission: its cells run in a child, its functions called from here."""
+
+import secrets
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+from autograder.grading.runner import claims
+from autograder.grading.runner.claims import ClaimError
+from autograder.grading.runner.functions import Conversation, ProtocolError
+from autograder.grading.runner.link import Budget, Ended, Link
+from autograder.grading.runner.settings import Cell, Limits
+from autograder.grading.wire import Handle, WireError
+from autograder.observe import Answer
+
+SENTENCES = {
+    "time": "did not finish within {seconds:g} s",
+    "total": "was stopped: the {total:g} s for the whole notebook were used up",
+    "gone": "ended its process{how}",
+    "protocol": "sent something that is not an answer",
+    "flood": "wrote more than {flood:,} bytes past Python's own streams",
+    "disk": "put more into its folder than the {disk:,} bytes or {files:,} files allowed",
+    "interrupted": "was interrupted after {seconds:g} s",
+    "not run": "was not run: the notebook ended its process, or hung, too often",
+}
+"""Ends of a call or a cell, as a student reads them after the name of the function or cell."""
+NOT_THERE = "is not defined where its check stands"
+NOT_CALLABLE = "is not a function where its check stands"
+STATUS = {
+    -signal.SIGSEGV: ": memory that is not its own was touched",
+    -signal.SIGKILL: " (stopped by the system: too much memory or time)",
+    -signal.SIGXCPU: " (stopped by the system: too much time)",
+    -signal.SIGSYS: " (a forbidden call of the system)",
+    -signal.SIGABRT: " (aborted)",
+}
+START_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """What one cell showed.
+
+    Attributes:
+        id: of the cell.
+        outputs: dictionaries of the form of nbformat 4: stream, display_data, execute_result,
+            error. Texts in them are the student's: clean them before anything renders them.
+        execution_count: number in front of the cell; None where it was not run.
+        ended: why the cell did not come to its end, as a phrase; empty if it did.
+    """
+
+    id: str
+    outputs: tuple[dict[str, Any], ...] = ()
+    execution_count: int | None = None
+    ended: str = ""
+
+
+class PreludeError(RuntimeError):
+    """The given code that runs before the cells does not run; that is not the student's fault."""
+
+
+class Session:
+    """The functions of one submission, as an ``autograder.observe.Examinee``.
+
+    A cell that hangs is interrupted; one that ends the process, or cannot be interrupted, is
+    left out when a new process runs the cells again. The same happens after a call that hangs or
+    ends the process: that call is lost, the next one goes on.
+
+    Args:
+        spawn: makes a child, given the budget.
+        cells: of the notebook, in order.
+        prelude: given code that runs first in the same namespace.
+        limits: of the submission.
+    """
+
+    def __init__(
+        self,
+        spawn: Callable[[Budget], Link],
+        cells: Sequence[Cell],
+        prelude: str,
+        limits: Limits,
+    ) -> None:
+        self._spawn, self._cells, self._prelude, self._limits = spawn, cells, prelude, limits
+        self._budget = Budget(limits.total_seconds)
+        self._restarts = limits.restarts
+        self._link: Link | None = None
+        self._left_out: dict[int, CellResult] = {}
+        self._names: dict[str, str] = {}
+        self._closed = False
+        self.cpu_seconds = 0.0
+        self.outputs: tuple[CellResult, ...] = ()
+        self.outputs = self._start()
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """Names of check cells that were bound to something callable when it was reached."""
+        return frozenset(name for name, what in self._names.items() if what == "function")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        self._closed = True
+        self._drop()
+
+    def reopen(self) -> None:
+        """End the child, if there is one, and run the cells again in a new one."""
+        self._drop()
+        self._start()
+
+    def _drop(self) -> str:
+        """End the child; say how it ended, for a sentence."""
+        if self._link is None:
+            return ""
+        link, self._link = self._link, None
+        status = link.close()
+        self.cpu_seconds += status.cpu_seconds
+        return STATUS.get(status.code, f" (exit status {status.code})" if status.code >= 0 else "")
+
+    def _sentence(self, reason: str, seconds: float = 0.0, how: str = "") -> str:
+        limits = self._limits
+        return SENTENCES[reason].format(
+            seconds=seconds,
+            how=how,
+            total=limits.total_seconds,
+            flood=limits.flood_bytes,
+            disk=limits.scratch_bytes,
+            files=limits.scratch_files,
+        )
+
+    # Cells
+
+    def _start(self) -> tuple[CellResult, ...]:
+        """Run the cells in a new child, leaving out those that ended one before."""
+        while True:
+            index = 0
+            results: list[CellResult] = []
+            try:
+                self._link = self._spawn(self._budget)
+                self._run_prelude()
+                count = 0
+                for index, cell in enumerate(self._cells):
+                    count += bool(cell.source.strip())
+                    results.append(self._left_out.get(index) or self._run(cell, count))
+                return tuple(results)
+            except Ended as end:
+                how = self._drop()
+                ended = self._sentence(end.reason, self._limits.cell_seconds, how)
+                if end.reason == "prelude":
+                    raise PreludeError from end
+                if self._cells:
+                    self._left_out[index] = CellResult(self._cells[index].id, ended=ended)
+                self._restarts -= 1
+                if self._restarts < 0 or self._budget.seconds <= 0 or not self._cells:
+                    return self._rest_not_run(results, index)
+
+    def _rest_not_run(self, results: list[CellResult], index: int) -> tuple[CellResult, ...]:
+        results.append(self._left_out[index])
+        reason = "total" if self._budget.seconds <= 0 else "not run"
+        ended = self._sentence(reason)
+        rest = self._cells[index + 1 :]
+        return (*results, *(CellResult(cell.id, ended=ended) for cell in rest))
+
+    def _ask(self, seconds: float, **message: Any) -> dict[str, Any]:
+        """Send a message with a number of its own; wait for the reply that repeats it."""
+        assert self._link is not None
+        token = secrets.token_hex(8)
+        self._link.send({**message, "token": token})
+        return self._reply(message["kind"], token, seconds)
+
+    def _reply(self, kind: str, token: str, seconds: float) -> dict[str, Any]:
+        assert self._link is not None
+        reply = self._link.receive(seconds)
+        if not isinstance(reply, dict) or reply.get("token") != token or reply.get("kind") != kind:
+            raise Ended("protocol")
+        return reply
+
+    def _run_prelude(self) -> None:
+        if not self._prelude:
+            return
+        try:
+            self._ask(self._limits.cell_seconds, kind="prelude", source=self._prelude)
+        except Ended as end:
+            raise PreludeError(f"The given code does not run: it {end.reason}.") from end
+
+    def _run(self, cell: Cell, count: int) -> CellResult:
+        """Run one cell, or record the names of a check cell."""
+        if cell.checks:
+            reply = self._ask(START_SECONDS, kind="check", cell=cell.id, names=list(cell.checks))
+            found = reply.get("found")
+            if not isinstance(found, dict):
+                raise Ended("protocol")
+            for name in cell.checks:
+                self._names[name] = self._names[f"{cell.id}/{name}"] = str(found.get(name))
+            return CellResult(cell.id)
+        if not cell.source.strip():
+            return CellResult(cell.id)
+        assert self._link is not None
+        token = secrets.token_hex(8)
+        self._link.send({"kind": "cell", "token": token, "source": cell.source, "count": count})
+        ended = ""
+        try:
+            reply = self._reply("cell", token, self._limits.cell_seconds)
+        except Ended as end:
+            if end.reason != "time":
+                raise
+            self._link.signal(signal.SIGINT)
+            reply = self._reply("cell", token, self._limits.grace_seconds)
+            ended = self._sentence("interrupted", self._limits.cell_seconds)
+        try:
+            return CellResult(cell.id, claims.outputs(reply.get("outputs")), count, ended)
+        except ClaimError:
+            raise Ended("protocol") from None
+
+    # Calls
+
+    def call(
+        self,
+        name: str,
+        arguments: Sequence[Any],
+        *,
+        stand_ins: Mapping[str, Callable[..., Any]] | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        """Call the function that was bound to ``name`` when its check cell was reached.
+
+        Functions among the arguments, and the stand-ins, stay here: the student's code gets
+        proxies. They run in this process on what the student's code sends, so they must check
+        shapes before they compute anything large; what they raise, the student's code gets as an
+        exception of the same built-in type, without its text.
+
+        Args:
+            name: of the function; ``cell id/name`` where several check cells have the name.
+            arguments: positional arguments.
+            stand_ins: functions bound in the student's namespace during this call.
+            seconds: wall-clock time allowed, None for ``Limits.call_seconds``.
+
+        Returns:
+            The answer. ``calls`` counts by the names of stand-ins and of functions among the
+            arguments (their ``__name__``). ``lost`` is a phrase to be read after the name.
+
+        Raises:
+            WireError: if the wire cannot carry the arguments.
+            ValueError: if the session is closed.
+        """
+        if self._closed:
+            raise ValueError("The session is closed.")
+        allowed = self._limits.call_seconds if seconds is None else seconds
+        if self._link is None:
+            if self._restarts <= 0 or self._budget.seconds <= 0:
+                reason = "not run" if self._restarts <= 0 else "total"
+                return Answer(lost=self._sentence(reason))
+            self._restarts -= 1
+            self._start()
+        if self._names.get(name) != "function":
+            lost = NOT_CALLABLE if self._names.get(name) == "value" else NOT_THERE
+            return Answer(lost=lost)
+        counts: dict[str, int] = {}
+        try:
+            return self._call(name, arguments, stand_ins or {}, allowed, counts)
+        except Ended as end:
+            how = self._drop()
+            return Answer(lost=self._sentence(end.reason, allowed, how), calls=counts)
+        except BaseException:
+            self._drop()  # the conversation stopped in the middle
+            raise
+
+    def _call(
+        self,
+        name: str,
+        arguments: Sequence[Any],
+        stand_ins: Mapping[str, Callable[..., Any]],
+        seconds: float,
+        counts: dict[str, int],
+    ) -> Answer:
+        link = self._link
+        if link is None:
+            raise Ended("gone")
+
+        def allow(lent: str) -> None:
+            counts[lent] = counts.get(lent, 0) + 1
+            if sum(counts.values()) > self._limits.callbacks:
+                raise PermissionError
+
+        before = self._budget.seconds
+
+        def receive() -> Any:
+            # Time in which this side computes is not the student's.
+            return link.receive(seconds - (before - self._budget.seconds))
+
+        conversation = Conversation(secrets.token_hex(8), link.send, receive, allow)
+        lent: dict[str, Handle] = {
+            stand_in: replace(conversation.lend(function, stand_in), name=stand_in)
+            for stand_in, function in stand_ins.items()
+        }
+        given = conversation.out(list(arguments))
+        conversation.say("call", name=name, arguments=given, stand_ins=lent)
+        try:
+            return claims.answer(conversation.wait({"answer"}), counts)
+        except (ProtocolError, ClaimError):
+            raise Ended("protocol") from None
+
+
+__all__ = ["CellResult", "PreludeError", "Session", "WireError"]

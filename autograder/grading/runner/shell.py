@@ -1,0 +1,217 @@
+"""An IPython shell without a kernel: runs cells and keeps what they show as nbformat outputs."""
+
+import base64
+import contextlib
+import io
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from IPython.core import page
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+CUT = "\n... the rest of the output is left out: a cell may print {limit:,} bytes.\n"
+LEFT_OUT = "A figure or display is left out: a cell may show {limit:,} bytes of them.\n"
+
+
+class Collector:
+    """The outputs of one cell, in order, within limits of bytes."""
+
+    def __init__(self) -> None:
+        self.start(0, 0)
+        self.open = False
+
+    def start(self, text_limit: int, display_limit: int) -> None:
+        """Begin a cell."""
+        self.outputs: list[dict[str, Any]] = []
+        self.text_limit, self.display_limit = text_limit, display_limit
+        self.text_left, self.display_left = text_limit, display_limit
+        self.open = True
+        self.clear_at_next = False
+
+    def stop(self) -> list[dict[str, Any]]:
+        """End the cell; what comes later, from threads for example, is dropped."""
+        self.open = False
+        for output in self.outputs:
+            if output["output_type"] == "stream":
+                output["text"] = "".join(output["text"])
+        return self.outputs
+
+    def _add(self, output: dict[str, Any]) -> None:
+        if self.clear_at_next:
+            self.outputs.clear()
+            self.clear_at_next = False
+        self.outputs.append(output)
+
+    def clear(self, wait: bool) -> None:
+        """Forget the outputs so far, at once or when the next one comes."""
+        if wait:
+            self.clear_at_next = True
+        else:
+            self.outputs.clear()
+
+    def text(self, name: str, text: str) -> None:
+        """Add text to the stream ``name``; neighbours of one name are joined."""
+        if not self.open or not text or self.text_left < 0:
+            return
+        size = len(text.encode("utf-8", "replace"))
+        if size > self.text_left:
+            text = text[: self.text_left] + CUT.format(limit=self.text_limit)
+            self.text_left = -1
+        else:
+            self.text_left -= size
+        last = self.outputs[-1] if self.outputs and not self.clear_at_next else None
+        if last is not None and last.get("name") == name:
+            last["text"].append(text)
+        else:
+            self._add({"output_type": "stream", "name": name, "text": [text]})
+
+    def rich(self, kind: str, data: dict[str, Any], metadata: Any, **more: Any) -> None:
+        """Add a display or a result."""
+        if not self.open:
+            return
+        bundle = {str(mime): _text(value) for mime, value in data.items()}
+        size = sum(len(value) for value in bundle.values())
+        if size > self.display_left:
+            self.text("stderr", LEFT_OUT.format(limit=self.display_limit))
+            return
+        self.display_left -= size
+        self._add({"output_type": kind, "data": bundle, "metadata": _metadata(metadata), **more})
+
+    def error(self, name: str, value: str, traceback: list[str]) -> None:
+        """Add an error; it comes out of the text allowance, but always fits in part."""
+        if not self.open:
+            return
+        room = max(self.text_left, 2000)
+        lines = []
+        for line in traceback:
+            if room > 0:
+                lines.append(line[:room])
+                room -= len(line)
+        self._add(
+            {
+                "output_type": "error",
+                "ename": name[:200],
+                "evalue": value[:2000],
+                "traceback": lines,
+            }
+        )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return value if isinstance(value, str) else json.dumps(value, default=str)
+
+
+def _metadata(metadata: Any) -> dict[str, Any]:
+    """Metadata as plain JSON, or nothing."""
+    try:
+        plain = json.loads(json.dumps(metadata or {}, allow_nan=False))
+    except (TypeError, ValueError):
+        return {}
+    return plain if isinstance(plain, dict) and len(str(plain)) < 2000 else {}
+
+
+class Stream(io.TextIOBase):
+    """``sys.stdout`` or ``sys.stderr`` of the cells."""
+
+    def __init__(self, name: str, collector: Collector) -> None:
+        self._stream_name = name
+        self._collector = collector
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """As in Jupyter."""
+        return "utf-8"
+
+    def writable(self) -> bool:
+        """It takes text."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep ``text`` as output of the cell."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._collector.text(self._stream_name, str.__str__(text))
+        return len(text)
+
+
+class Hook(DisplayHook):
+    """Keeps the value of a cell's last expression."""
+
+    def quiet(self) -> bool:
+        """Whether the cell ends in a semicolon; without a history IPython cannot look it up."""
+        return bool(self.semicolon_at_end_of_expression(self.shell.source))
+
+    def write_output_prompt(self) -> None:
+        """No prompt is written."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
+        """Keep the formatted value."""
+        self.shell.collector.rich(
+            "execute_result", format_dict, md_dict, execution_count=self.shell.execution_count
+        )
+
+    def log_output(self, format_dict: dict[str, Any]) -> None:
+        """No log is kept."""
+
+
+class Publisher(DisplayPublisher):
+    """Keeps what ``display`` shows."""
+
+    def publish(self, data: dict[str, Any], metadata: Any = None, *_: Any, **__: Any) -> None:
+        """Keep one display; updating an earlier one shows it again."""
+        self.shell.collector.rich("display_data", data, metadata)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Forget the outputs so far."""
+        self.shell.collector.clear(wait)
+
+
+class Shell(InteractiveShell):
+    """The shell that student cells run in."""
+
+    def __init__(self, **more: Any) -> None:
+        self.collector = Collector()
+        self.source = ""
+        super().__init__(displayhook_class=Hook, display_pub_class=Publisher, **more)
+        self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
+
+    @contextlib.contextmanager
+    def _tee(self, channel: str) -> Iterator[None]:
+        """IPython 9 keeps all that is printed a second time; nobody needs that here."""
+        yield
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """No window system; ``%matplotlib inline`` asks for none."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        try:
+            value = str(evalue)
+        except Exception:  # noqa: BLE001 - a student's exception class may be broken itself
+            value = ""
+        self.collector.error(str(getattr(etype, "__name__", etype)), value, list(stb))
+
+    def run(self, source: str, text_limit: int, display_limit: int) -> list[dict[str, Any]]:
+        """Run one cell; give its outputs. Errors are outputs too."""
+        self.source = source
+        self.collector.start(text_limit, display_limit)
+        self.run_cell(source, store_history=False)
+        return self.collector.stop()
+
+
+def new_shell() -> Shell:
+    """The one shell of this process, with figures as PNG at the end of a cell, as in Jupyter."""
+    Shell.clear_instance()
+    # No history: it would want a file and a thread, and keep every printed text.
+    config = Config({"HistoryManager": {"enabled": False}})
+    shell: Shell = Shell.instance(config=config, colors="nocolor", cache_size=0, history_length=0)
+    sys.stdout = Stream("stdout", shell.collector)
+    sys.stderr = Stream("stderr", shell.collector)
+    shell.run_line_magic("matplotlib", "inline")
+    return shell
