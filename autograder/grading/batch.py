@@ -18,7 +18,9 @@ from autograder.exercises import UnknownExerciseError
 from autograder.explain import nothing_to_judge
 from autograder.grading import draws, reference
 from autograder.grading.judge import Judge, Judgement
-from autograder.grading.runner import Cell, Runner, Session
+from autograder.grading.runner.runner import Runner
+from autograder.grading.runner.session import Session
+from autograder.grading.runner.settings import Cell
 from autograder.verdict import Verdict
 
 MAX_LINE = 1 << 20
@@ -87,9 +89,12 @@ def parse(line: str) -> Request:
 
 def _why_absent(exercise: Exercise, session: Session, cell: int) -> Verdict:
     """The verdict on a source that defines no function of the right name."""
-    errors = [o for o in session.outputs[cell] if o.get("output_type") == "error"]
+    result = session.outputs[cell]
+    errors = [o for o in result.outputs if o.get("output_type") == "error"]
     sentence = f"The source defines no function {exercise.name}."
-    if errors:
+    if result.ended:
+        sentence = f"The source {result.ended}."
+    elif errors:
         sentence = f"The source stopped with {errors[0].get('ename')}: {errors[0].get('evalue')}."
     return nothing_to_judge(exercise, sentence)
 

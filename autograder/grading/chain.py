@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Array
 from autograder.grading.draws import ChainProblem
-from autograder.observe import Answer, Examinee
+from autograder.observe import Answer, Examinee, observe
 
 STEP = 1e-5
 """Step of the differences of the student's own loss; theirs may not pass complex numbers."""
@@ -55,22 +55,27 @@ def _same_shapes(arrays: Sequence[Array], like: Sequence[Array]) -> bool:
     return [a.shape for a in arrays] == [b.shape for b in like]
 
 
+def _call(examinee: Examinee, stand_ins: StandIns, name: str, arguments: Sequence[Any]) -> Answer:
+    """Call the student's function, or the right one for a blank that is absent."""
+    if name in stand_ins:
+        return observe(stand_ins[name], arguments)
+    return examinee.call(name, arguments, stand_ins=stand_ins)
+
+
 def _own_loss(
     examinee: Examinee, stand_ins: StandIns, problem: ChainProblem, parameters: Sequence[Array]
 ) -> tuple[float, list[Array]]:
-    layers = _arrays(examinee.call("forward", (list(parameters), problem.X), stand_ins=stand_ins))
+    layers = _arrays(_call(examinee, stand_ins, "forward", (list(parameters), problem.X)))
     if not layers:
         raise _Failed
-    call = examinee.call("squared_loss", (layers[-1], problem.Y), stand_ins=stand_ins)
+    call = _call(examinee, stand_ins, "squared_loss", (layers[-1], problem.Y))
     return _number(call), layers
 
 
 def _one(examinee: Examinee, stand_ins: StandIns, problem: ChainProblem) -> Chain:
     parameters = list(problem.parameters)
     loss, layers = _own_loss(examinee, stand_ins, problem, parameters)
-    gradients = _arrays(
-        examinee.call("backward", (layers, problem.Y, parameters), stand_ins=stand_ins)
-    )
+    gradients = _arrays(_call(examinee, stand_ins, "backward", (layers, problem.Y, parameters)))
     if not _same_shapes(gradients, parameters):
         raise _Failed
     largest = max(1.0, *(float(np.max(np.abs(g))) for g in problem.gradients))

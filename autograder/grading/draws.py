@@ -33,13 +33,16 @@ class DrawError(RuntimeError):
     """No draw was good enough: a kind of problem or an entry of the catalogue is at fault."""
 
     def __init__(self, exercise_id: str, reason: str) -> None:
-        super().__init__(
-            f"No draw of hidden problems for {exercise_id} was accepted in {ATTEMPTS} attempts; "
-            f"the last failed because {reason}. Look at autograder/grading/problems and at that "
-            "entry of mlp_reference/misconceptions."
-        )
+        super().__init__(exercise_id, reason)
         self.exercise_id = exercise_id
         self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"No draw of hidden problems for {self.exercise_id} was accepted in {ATTEMPTS} "
+            f"attempts; the last failed because {self.reason}. Look at "
+            "autograder/grading/problems and at that entry of mlp_reference/misconceptions."
+        )
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,10 @@ def _slope_matrix(draw: Draw) -> Problem:
     return slope_problem("a matrix", draw.normal(3, 5, scale=2.0), 1e-9)
 
 
+def _slope_column(draw: Draw) -> Problem:
+    return slope_problem("a single column", draw.normal(6, 1, scale=2.0), 1e-9)
+
+
 def _slope_cube(draw: Draw) -> Problem:
     return slope_problem("three axes", draw.normal(2, 3, 4, scale=3.0), 1e-9)
 
@@ -345,6 +349,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     "01_deriv_sigmoid": (
         Kind("a vector", _slope_vector),
         Kind("a matrix", _slope_matrix),
+        Kind("a single column", _slope_column),
         Kind("three axes", _slope_cube),
         Kind("|x| up to 1000", _slope_far),
     ),
