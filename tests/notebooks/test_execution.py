@@ -1,0 +1,133 @@
+"""The notebooks run from start to end, solved and unfilled, and print what their prose says."""
+
+import ast
+import html
+import io
+import re
+import tokenize
+from contextlib import redirect_stdout
+
+import pytest
+
+from autograder.exercises import of_notebook
+from mlp_reference.__main__ import main as print_worked_example
+
+pytestmark = pytest.mark.notebooks
+
+NUMBER = r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d+e[+-]?\d+"
+
+
+def verdicts(runs):
+    return {
+        r["id"]: d["application/vnd.autograder.verdict+json"]
+        for r in runs
+        for d in r["data"]
+        if "application/vnd.autograder.verdict+json" in d
+    }
+
+
+def printed(run):
+    """What a cell printed, without IPython's own numbering."""
+    return re.sub(r"Out\[\d+\]:\s", "", run["stdout"])
+
+
+@pytest.fixture
+def solved(assignment, run):
+    return run(assignment.source, 2)
+
+
+@pytest.fixture
+def unfilled(assignment, run):
+    return run(assignment.released, 1)
+
+
+def test_solved_runs_without_error_or_warning_and_earns_everything(assignment, solved):
+    assert [r["id"] for r in solved if r["error"] or r["stderr"]] == []
+    found = verdicts(solved)
+    for exercise in of_notebook(assignment.id):
+        assert found[exercise.id]["passed"], exercise.id
+        assert found[exercise.id]["points"] == exercise.points
+
+
+def test_unfilled_runs_to_the_end_and_says_what_is_missing(assignment, unfilled):
+    assert [r["id"] for r in unfilled if r["error"] or r["stderr"]] == []
+    found = verdicts(unfilled)
+    bundles = {r["id"]: r["data"] for r in unfilled}
+    for exercise in of_notebook(assignment.id):
+        assert not found[exercise.id]["passed"]
+        assert found[exercise.id]["points"] == 0
+        assert "still empty" in bundles[exercise.id][0]["text/html"]
+        assert bundles[exercise.id][0]["text/plain"] == "0"
+
+
+def test_each_cell_is_safe_to_run_twice(solved):
+    for first, second in zip(solved[::2], solved[1::2], strict=True):
+        assert first["id"] == second["id"]
+        assert printed(first) == printed(second)
+
+
+def test_every_picture_has_a_description_beside_it(solved):
+    for run in solved:
+        for page in (d.get("text/html", "") for d in run["data"]):
+            for image in re.findall(r"<img [^>]*>", page):
+                described = html.unescape(re.search(r'alt="([^"]*)"', image).group(1))
+                assert len(described) > 60
+                assert html.escape(described, quote=True) in page.split("<figcaption")[1]
+
+
+def numbers_in_code(source):
+    for cell in source.cells:
+        if cell.cell_type == "code":
+            for token in tokenize.generate_tokens(io.StringIO(cell.source).readline):
+                if token.type == tokenize.NUMBER:
+                    yield float(ast.literal_eval(token.string))
+
+
+def missing_numbers(prose, known):
+    """Numbers of the prose that no known number rounds to."""
+    missing = []
+    for text in re.findall(rf"(?<![\w.])(?:{NUMBER})(?![\w])", prose):
+        mantissa = text.split("e")[0]
+        digits = len(mantissa.split(".")[1]) if "." in mantissa else 0
+        kind = f".{digits}e" if "e" in text else f".{digits}f"
+        if not any(format(k, kind) == format(float(text), kind) for k in known):
+            missing.append(text)
+    return missing
+
+
+def test_every_number_of_the_prose_comes_out(source, solved):
+    known = set(numbers_in_code(source))
+    for run in solved:
+        known |= {float(n) for n in re.findall(r"[-+]?\d+\.?\d*(?:e[-+]?\d+)?", run["stdout"])}
+    for cell in source.cells:
+        if cell.cell_type == "markdown" and not cell.id.endswith("-contract"):
+            assert missing_numbers(cell.source, known) == [], cell.id
+
+
+def test_a_wrong_number_in_the_prose_would_be_found():
+    known = {0.4421052327576752, 4.360365e-07, 0.01}
+    assert missing_numbers("0.44210523 and 4.36e-07, 0.01 each", known) == []
+    assert missing_numbers("0.44210524 or 4.37e-07 or 0.02", known) == [
+        "0.44210524",
+        "4.37e-07",
+        "0.02",
+    ]
+
+
+def test_worked_example_prints_the_references_figures(notebook_01, run):
+    out = next(r["stdout"] for r in run(notebook_01.source, 2) if r["id"] == "worked-example")
+    reference = io.StringIO()
+    with redirect_stdout(reference):
+        print_worked_example()
+    expected = reference.getvalue()
+    loss = expected.splitlines()[0]
+    gradients = re.search(r"delta W_1:\n.*?delta b_3:\n.*?\n", expected, flags=re.S).group()
+    verdict = re.search(r"\tPassed: .*", expected).group()
+    numerical = expected.split("Numerical Gradients:\ndelta W_1:\n [")[1].splitlines()[0]
+    for part in (loss, gradients, verdict, numerical):
+        assert part in out
+
+
+def test_the_original_check_passes_a_gradient_with_the_wrong_sign(notebook_01, run):
+    out = next(r["stdout"] for r in run(notebook_01.source, 2) if r["id"] == "cliff")
+    assert "Passed:" in out
