@@ -7,31 +7,73 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
+TIERS ?= not load
+WORKERS ?= 2
 BIN := $(VENV)/bin
+PY := $(BIN)/python
 STAMP := $(VENV)/.installed
 # nbgrader looks `alembic` up by its bare name, so the environment must be on PATH.
-export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PATH := $(if $(filter /%,$(BIN)),$(BIN),$(CURDIR)/$(BIN)):$(PATH)
 
 .PHONY: help
 help:  ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## */\t/' | expand -t 16
 
 $(STAMP): pyproject.toml $(CONSTRAINTS)
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or later (or say which: make PYTHON=/path/to/python3)."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is $$($(PYTHON) --version); Python 3.11 or later is needed (say which: make PYTHON=/path/to/python3.11)."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is $$($(PYTHON) --version 2>&1); Python 3.11 or later is needed (say which: make PYTHON=/path/to/python3.11)."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing: install it (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
-	@echo "Preparing $(VENV): a virtual environment with the tested versions of $(CONSTRAINTS) (once, about a minute) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[test]'
+	@echo "Preparing $(VENV): a virtual environment with the versions of $(or $(CONSTRAINTS),today) (once, about a minute) ..."
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check $(addprefix -c ,$(CONSTRAINTS)) -e '.[test]' \
+		|| { echo "Installing into $(VENV) failed; the lines above say why (no network?). Run the command again when that is mended."; exit 1; }
 	@touch $@
 
 .PHONY: env
 env: $(STAMP)  ## Make the virtual environment .venv
 
+.PHONY: test
+test: lint  ## Check style and types, then run every test but the load tests
+	@echo "Tests ($(TIERS)), $(WORKERS) at a time: some minutes ..."
+	@$(PY) -m pytest -m "$(TIERS)" -n $(WORKERS) --dist loadfile -q
+
+.PHONY: unit
+unit: $(STAMP)  ## Run the fast tests only
+	@$(PY) -m pytest -m unit -q
+
 .PHONY: lint
-lint: $(STAMP)  ## ruff and mypy --strict
-	@ruff check . && ruff format --check . && mypy
+lint: $(STAMP)  ## Check style and types: ruff, mypy --strict
+	@echo "Style and types: ruff, mypy --strict ..."
+	@$(PY) -m ruff check --quiet . && $(PY) -m ruff format --quiet --check . && $(PY) -m mypy
 
 .PHONY: notebooks
 notebooks: $(STAMP)  ## Rebuild the notebooks from their text sources
-	@python -m autograder.grading.build
+	@$(PY) -m autograder.grading.build
+
+.PHONY: wheel
+wheel: $(STAMP)  ## Build both distributions into dist/: the students' and the instructor's
+	@for project in student .; do \
+		$(PY) -m build --wheel --no-isolation --outdir dist $$project | tail -n 1; \
+	done
+
+.PHONY: test-oldest
+test-oldest:  ## Run the fast tests with the oldest supported versions, in .venv-oldest
+	@$(MAKE) --no-print-directory unit VENV=.venv-oldest CONSTRAINTS=constraints-oldest.txt
+
+.PHONY: test-current
+test-current:  ## Run the tests with the newest versions on the index, in .venv-current
+	@$(MAKE) --no-print-directory test VENV=.venv-current CONSTRAINTS=
+
+.PHONY: test-pre
+test-pre:  ## Run the fast tests with the pre-release of numpy, in .venv-pre
+	@$(MAKE) --no-print-directory env VENV=.venv-pre CONSTRAINTS=
+	@.venv-pre/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --pre numpy
+	@$(MAKE) --no-print-directory unit VENV=.venv-pre CONSTRAINTS=
+
+.PHONY: constraints
+constraints: $(STAMP)  ## Renew constraints.txt and constraints-oldest.txt from fresh environments
+	@$(PY) .ci/constraints.py
+
+.PHONY: hooks
+hooks: $(STAMP)  ## Check each commit before it is made (pre-commit)
+	@$(PY) -m pre_commit install
