@@ -3,6 +3,7 @@
 import contextlib
 import random
 import signal
+import traceback
 from types import FrameType
 from typing import Any
 
@@ -17,6 +18,7 @@ CHANNEL = 3
 """Descriptor of the channel; 0 is /dev/null, 1 and 2 a pipe that nobody shows."""
 SEED = 271828
 """State of the global generators at the start: the same in every run of every submission."""
+TOO_MUCH = "The outputs of this cell were too many to be kept.\n"
 
 
 class Interruption:
@@ -45,7 +47,7 @@ def main(shell: Shell, channel: int, output: int, settings: dict[str, Any]) -> N
     interruption = Interruption()
     confine.confine(channel, output, settings)
     line = Channel(CHANNEL)
-    line.send({"kind": "ready", "token": settings["token"]})
+    line.send({"kind": "ready"})
     random.seed(SEED)
     np.random.seed(SEED)  # noqa: NPY002 - the state that careless cells draw from
     desk = Desk(line, shell.user_ns)
@@ -54,8 +56,8 @@ def main(shell: Shell, channel: int, output: int, settings: dict[str, Any]) -> N
         message = line.receive()
         match message["kind"]:
             case "prelude":
-                exec(compile(message["source"], "<given>", "exec"), shell.user_ns)  # noqa: S102
-                line.send({"kind": "prelude", "token": message["token"]})
+                trouble = _given(shell, message["source"])
+                line.send({"kind": "prelude", "token": message["token"], "trouble": trouble})
             case "check":
                 found = desk.record(message["cell"], message["names"])
                 line.send({"kind": "check", "token": message["token"], "found": found})
@@ -65,6 +67,15 @@ def main(shell: Shell, channel: int, output: int, settings: dict[str, Any]) -> N
                 line.lock.release()
                 desk.call(message)
                 line.lock.acquire()
+
+
+def _given(shell: Shell, source: str) -> str:
+    """Run given code in the namespace of the cells; what went wrong, if anything."""
+    try:
+        exec(compile(source, "<given>", "exec"), shell.user_ns)  # noqa: S102
+    except Exception:  # noqa: BLE001 - the other side raises it
+        return traceback.format_exc()
+    return ""
 
 
 def _run(
@@ -84,4 +95,5 @@ def _run(
     try:
         line.send({**reply, "outputs": shell.collector.stop()})
     except WireError:
-        line.send({**reply, "outputs": []})
+        note = {"output_type": "stream", "name": "stderr", "text": TOO_MUCH}
+        line.send({**reply, "outputs": [note]})

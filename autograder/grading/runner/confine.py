@@ -167,5 +167,9 @@ def _limits(limits: dict[str, Any]) -> None:
             _, largest = resource.getrlimit(number)
             if largest != resource.RLIM_INFINITY:
                 value = min(value, largest)
-            resource.setrlimit(number, (value, value))
+            try:
+                resource.setrlimit(number, (value, value))
+            except (OSError, ValueError):
+                if libc.LINUX:  # other systems do not know all of them
+                    raise
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an OSError

@@ -16,6 +16,8 @@ from autograder.grading import wire
 from autograder.grading.runner.settings import Limits
 
 CHUNK = 1 << 16
+WORDS = 2000
+"""Bytes written past Python's own streams that are kept, for the instructor."""
 TICK = 0.1
 """Seconds between two looks at a scratch folder that has no quota."""
 
@@ -24,7 +26,7 @@ class Ended(Exception):  # noqa: N818 - how a run goes on, not an error of this 
     """The child is of no more use.
 
     Attributes:
-        reason: ``time``, ``total``, ``gone``, ``protocol``, ``flood``, ``disk`` or ``warm``.
+        reason: ``time``, ``total``, ``gone``, ``protocol``, ``flood`` or ``disk``.
     """
 
     def __init__(self, reason: str) -> None:
@@ -37,11 +39,12 @@ class Status:
     """How a child ended.
 
     Attributes:
-        code: exit status, or minus the number of the signal that ended it.
+        code: exit status, or minus the number of the signal that ended it; None if nobody knows,
+            since the warm process is gone, and its children with it.
         cpu_seconds: CPU time it took, user and system.
     """
 
-    code: int
+    code: int | None
     cpu_seconds: float = 0.0
 
 
@@ -110,6 +113,8 @@ class Link:
         self._messages: deque[Any] = deque()
         self._to_send = bytearray()
         self._dropped = 0
+        self._output_ended = False
+        self.first_words = ""
         self._status: Status | None = None
         channel.setblocking(False)
         os.set_blocking(output, False)
@@ -165,8 +170,11 @@ class Link:
             data = os.read(self._output, CHUNK)
         except BlockingIOError:
             return
+        if self._dropped < WORDS:
+            self.first_words += data[: WORDS - self._dropped].decode("utf-8", "replace")
         self._dropped += len(data)
-        if not data:
+        if not data and not self._output_ended:
+            self._output_ended = True
             self._poll.unregister(self._output)
         if self._dropped > self._limits.flood_bytes:
             raise Ended("flood")
@@ -209,6 +217,8 @@ class Link:
                 self.signal(signal.SIGKILL)  # works even if the warm process is in trouble
                 os.close(self._pidfd)
             self._channel.close()
+            with contextlib.suppress(Ended):
+                self._drop_output()  # its last words
             os.close(self._output)
             self._status = self._end(self.pid)
         return self._status

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from autograder.grading.runner.confine import environment
+from autograder.grading.runner.control import hear, say
 from autograder.grading.runner.link import Budget, Ended, Link, Status
 from autograder.grading.runner.paths import world
 from autograder.grading.runner.session import START_SECONDS, Session
@@ -115,22 +116,21 @@ class Runner:
         warm_folder.mkdir(exist_ok=True)
         listed = self._folder / "world.json"
         listed.write_text(json.dumps(asdict(seen)), "utf-8")
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        ours, theirs = socket.socketpair()
+        with theirs, (self._folder / "warm.log").open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, *FLAGS, str(BOOT), str(theirs.fileno()), str(listed)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=(self._folder / "warm.log").open("wb"),
+                stderr=log,
                 env=environment(str(warm_folder)),
                 cwd=warm_folder,
                 start_new_session=True,  # the interrupt key is not for it
             )
         ours.settimeout(PATIENCE)
         self._control = ours
-        reply = self._hear()
-        self.available = reply["available"]
+        self.available = self._hear()[0]["available"]
         wanted = asdict(self.layers)
         self.protection = {name: on and self.available[name] for name, on in wanted.items()}
         missing = tuple(name for name in REQUIRED if wanted[name] and not self.available[name])
@@ -149,17 +149,22 @@ class Runner:
                 self._process.wait()
             self._process = None
 
-    def _hear(self) -> dict[str, Any]:
-        """The next reply of the warm process."""
+    def _ask(self, request: dict[str, Any], *descriptors: int) -> tuple[dict[str, Any], list[int]]:
+        """Send the warm process a request and wait for its reply."""
+        if self._control is None:
+            raise WarmProcessError("The runner is closed.")
+        try:
+            say(self._control, request, list(descriptors))
+        except OSError:
+            raise WarmProcessError(self._trouble()) from None
+        return self._hear()
+
+    def _hear(self) -> tuple[dict[str, Any], list[int]]:
         assert self._control is not None
         try:
-            data = self._control.recv(1 << 16)
-        except OSError:
-            data = b""
-        if not data:
-            raise WarmProcessError(self._trouble())
-        reply: dict[str, Any] = json.loads(data)
-        return reply
+            return hear(self._control)
+        except (OSError, EOFError):
+            raise WarmProcessError(self._trouble()) from None
 
     def _trouble(self) -> str:
         assert self._folder is not None
@@ -170,7 +175,7 @@ class Runner:
         """A new child, from a new warm process if the old one is gone."""
         try:
             return self._fork(budget)
-        except (WarmProcessError, ConnectionError):
+        except WarmProcessError:
             self._stop()
             self._start()
             return self._fork(budget)
@@ -182,7 +187,6 @@ class Runner:
         scratch = self._folder / f"scratch-{self._scratches}"
         scratch.mkdir(0o700)
         settings = {
-            "token": "",
             "limits": asdict(self.limits),
             "layers": {name: bool(on) for name, on in self.protection.items()},
             "scratch": str(scratch),
@@ -190,11 +194,8 @@ class Runner:
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
         try:
-            request = json.dumps({"do": "fork", "settings": settings}).encode()
-            socket.send_fds(self._control, [request], [theirs.fileno(), writing])
-            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
-            if not data:
-                raise WarmProcessError(self._trouble())
+            request = {"do": "fork", "settings": settings}
+            reply, descriptors = self._ask(request, theirs.fileno(), writing)
         except BaseException:
             ours.close()
             os.close(reading)
@@ -210,7 +211,7 @@ class Runner:
             return status
 
         link = Link(
-            json.loads(data)["pid"],
+            reply["pid"],
             descriptors[0] if descriptors else None,
             ours,
             reading,
@@ -220,25 +221,25 @@ class Runner:
             end=end,
             signal_by_pid=self._signal,
         )
-        if link.receive(START_SECONDS) != {"kind": "ready", "token": ""}:
-            raise Ended("protocol")
+        try:
+            ready = link.receive(START_SECONDS)
+        except Ended as ended:
+            link.close()
+            if ended.reason == "total":
+                raise
+            raise WarmProcessError(f"A child did not start: {link.first_words}") from None
+        assert ready == {"kind": "ready"}  # the student's code has not run yet
         return link
 
-    def _tell(self, **request: Any) -> None:
-        if self._control is None:
-            raise WarmProcessError("The runner is closed.")
-        self._control.send(json.dumps(request).encode())
-
     def _signal(self, pid: int, number: int) -> None:
-        self._tell(do="signal", pid=pid, signal=number)
+        self._ask({"do": "signal", "pid": pid, "signal": number})
 
     def _end(self, pid: int) -> Status:
-        """Have a child reaped; if the warm process is gone, so is the child."""
+        """Have a child reaped; if the warm process is gone, the child is too, for no fault."""
         try:
-            self._tell(do="end", pid=pid)
-            reply = self._hear()
-        except (OSError, WarmProcessError):
-            return Status(0)
+            reply, _ = self._ask({"do": "end", "pid": pid})
+        except WarmProcessError:
+            return Status(None)
         return Status(os.waitstatus_to_exitcode(reply["status"]), reply["cpu"])
 
 

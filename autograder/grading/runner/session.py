@@ -10,9 +10,9 @@ from typing import Any, Self
 from autograder.grading.runner import claims
 from autograder.grading.runner.claims import ClaimError
 from autograder.grading.runner.functions import Conversation, ProtocolError
-from autograder.grading.runner.link import Budget, Ended, Link
+from autograder.grading.runner.link import Budget, Ended, Link, Status
 from autograder.grading.runner.settings import Cell, Limits
-from autograder.grading.wire import Handle, WireError
+from autograder.grading.wire import Handle
 from autograder.observe import Answer
 
 SENTENCES = {
@@ -23,6 +23,7 @@ SENTENCES = {
     "flood": "wrote more than {flood:,} bytes past Python's own streams",
     "disk": "put more into its folder than the {disk:,} bytes or {files:,} files allowed",
     "interrupted": "was interrupted after {seconds:g} s",
+    "warm": "could not be run: the grader's own process ended",
     "not run": "was not run: the notebook ended its process, or hung, too often",
 }
 """Ends of a call or a cell, as a student reads them after the name of the function or cell."""
@@ -30,7 +31,7 @@ NOT_THERE = "is not defined where its check stands"
 NOT_CALLABLE = "is not a function where its check stands"
 STATUS = {
     -signal.SIGSEGV: ": memory that is not its own was touched",
-    -signal.SIGKILL: " (stopped by the system: too much memory or time)",
+    -signal.SIGKILL: " (killed: too much memory or time, or it cut its line to the grader)",
     -signal.SIGXCPU: " (stopped by the system: too much time)",
     -signal.SIGSYS: " (a forbidden call of the system)",
     -signal.SIGABRT: " (aborted)",
@@ -118,14 +119,21 @@ class Session:
         self._drop()
         self._start()
 
-    def _drop(self) -> str:
-        """End the child; say how it ended, for a sentence."""
+    def _drop(self) -> Status:
+        """End the child; say how it ended."""
         if self._link is None:
-            return ""
+            return Status(None)
         link, self._link = self._link, None
         status = link.close()
         self.cpu_seconds += status.cpu_seconds
-        return STATUS.get(status.code, f" (exit status {status.code})" if status.code >= 0 else "")
+        return status
+
+    def _ended(self, end: Ended, seconds: float) -> tuple[str, str]:
+        """End the child after ``end``; the reason, corrected, and the sentence for it."""
+        code = self._drop().code
+        reason = "warm" if end.reason == "gone" and code is None else end.reason
+        how = STATUS.get(code or 0, "" if (code or 0) < 0 else f" (exit status {code})")
+        return reason, self._sentence(reason, seconds, how)
 
     def _sentence(self, reason: str, seconds: float = 0.0, how: str = "") -> str:
         limits = self._limits
@@ -154,22 +162,23 @@ class Session:
                     results.append(self._left_out.get(index) or self._run(cell, count))
                 return tuple(results)
             except Ended as end:
-                how = self._drop()
-                ended = self._sentence(end.reason, self._limits.cell_seconds, how)
-                if end.reason == "prelude":
-                    raise PreludeError from end
-                if self._cells:
+                reason, ended = self._ended(end, self._limits.cell_seconds)
+                if reason != "warm" and self._cells:
                     self._left_out[index] = CellResult(self._cells[index].id, ended=ended)
                 self._restarts -= 1
-                if self._restarts < 0 or self._budget.seconds <= 0 or not self._cells:
-                    return self._rest_not_run(results, index)
+                if self._restarts < 0 or self._budget.seconds <= 0:
+                    return self._rest_not_run(results[:index], index)
+            except BaseException:
+                self._drop()
+                raise
 
     def _rest_not_run(self, results: list[CellResult], index: int) -> tuple[CellResult, ...]:
-        results.append(self._left_out[index])
+        """The results so far, and for all other cells why there is none."""
         reason = "total" if self._budget.seconds <= 0 else "not run"
         ended = self._sentence(reason)
-        rest = self._cells[index + 1 :]
-        return (*results, *(CellResult(cell.id, ended=ended) for cell in rest))
+        rest = enumerate(self._cells[index:], index)
+        missing = (self._left_out.get(i) or CellResult(cell.id, ended=ended) for i, cell in rest)
+        return (*results, *missing)
 
     def _ask(self, seconds: float, **message: Any) -> dict[str, Any]:
         """Send a message with a number of its own; wait for the reply that repeats it."""
@@ -189,9 +198,14 @@ class Session:
         if not self._prelude:
             return
         try:
-            self._ask(self._limits.cell_seconds, kind="prelude", source=self._prelude)
+            reply = self._ask(self._limits.cell_seconds, kind="prelude", source=self._prelude)
         except Ended as end:
-            raise PreludeError(f"The given code does not run: it {end.reason}.") from end
+            if end.reason == "total":
+                raise
+            _, ended = self._ended(end, self._limits.cell_seconds)
+            raise PreludeError(f"The given code {ended}.") from None
+        if reply["trouble"]:
+            raise PreludeError(f"The given code does not run.\n{reply['trouble']}")
 
     def _run(self, cell: Cell, count: int) -> CellResult:
         """Run one cell, or record the names of a check cell."""
@@ -231,6 +245,7 @@ class Session:
         *,
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
+        again: bool = True,
     ) -> Answer:
         """Call the function that was bound to ``name`` when its check cell was reached.
 
@@ -244,6 +259,7 @@ class Session:
             arguments: positional arguments.
             stand_ins: functions bound in the student's namespace during this call.
             seconds: wall-clock time allowed, None for ``Limits.call_seconds``.
+            again: once more if the grader's own process has died meanwhile.
 
         Returns:
             The answer. ``calls`` counts by the names of stand-ins and of functions among the
@@ -269,8 +285,10 @@ class Session:
         try:
             return self._call(name, arguments, stand_ins or {}, allowed, counts)
         except Ended as end:
-            how = self._drop()
-            return Answer(lost=self._sentence(end.reason, allowed, how), calls=counts)
+            reason, lost = self._ended(end, allowed)
+            if reason == "warm" and again:
+                return self.call(name, arguments, stand_ins=stand_ins, seconds=seconds, again=False)
+            return Answer(lost=lost, calls=counts)
         except BaseException:
             self._drop()  # the conversation stopped in the middle
             raise
@@ -309,6 +327,3 @@ class Session:
             return claims.answer(conversation.wait({"answer"}), counts)
         except (ProtocolError, ClaimError):
             raise Ended("protocol") from None
-
-
-__all__ = ["CellResult", "PreludeError", "Session", "WireError"]

@@ -15,6 +15,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 CUT = "\n... the rest of the output is left out: a cell may print {limit:,} bytes.\n"
+MAX_OUTPUTS = 500
+TOO_MANY = f"The rest is left out: a cell may have {MAX_OUTPUTS} outputs.\n"
 LEFT_OUT = "A figure or display is left out: a cell may show {limit:,} bytes of them.\n"
 
 
@@ -45,7 +47,12 @@ class Collector:
         if self.clear_at_next:
             self.outputs.clear()
             self.clear_at_next = False
-        self.outputs.append(output)
+        if len(self.outputs) < MAX_OUTPUTS:
+            self.outputs.append(output)
+        elif len(self.outputs) == MAX_OUTPUTS:
+            self.outputs.append(
+                {"output_type": "stream", "name": "stderr", "text": [TOO_MANY], "full": True}
+            )
 
     def clear(self, wait: bool) -> None:
         """Forget the outputs so far, at once or when the next one comes."""
@@ -65,7 +72,7 @@ class Collector:
         else:
             self.text_left -= size
         last = self.outputs[-1] if self.outputs and not self.clear_at_next else None
-        if last is not None and last.get("name") == name:
+        if last is not None and last.get("name") == name and "full" not in last:
             last["text"].append(text)
         else:
             self._add({"output_type": "stream", "name": name, "text": [text]})

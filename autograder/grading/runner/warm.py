@@ -4,7 +4,9 @@ It takes requests (JSON, with descriptors) from one socket and ends when that is
 runs a student's code, and no answer is ever in its memory.
 """
 
-import json
+import _sitebuiltins
+import builtins
+import gc
 import os
 import signal
 import socket
@@ -15,6 +17,7 @@ import warnings
 from typing import Any
 
 from autograder.grading.runner import child, confine, libc
+from autograder.grading.runner.control import hear, say
 from autograder.grading.runner.shell import Shell, new_shell
 
 PRELOADED = """
@@ -30,7 +33,6 @@ WARM_UP = (
     "1 / 0",
     "import matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.title('warm')\nplt.show()",
 )
-MESSAGE_BYTES = 1 << 16
 
 
 def prepare() -> Shell:
@@ -52,10 +54,14 @@ def prepare() -> Shell:
     shell.collector.start(0, 0)
     shell.collector.stop()
     shell.reset(new_session=True)
+    # What `site` would add; IPython brings its own `exit` and `quit`.
+    builtins.help = _sitebuiltins._Helper()  # type: ignore[assignment]
     sys.path.insert(0, "")  # as in Jupyter: modules beside the notebook
     from matplotlib import font_manager
 
     font_manager._get_font.cache_clear()  # type: ignore[attr-defined]
+    gc.collect()
+    gc.freeze()  # a collection in a child would touch, and so copy, all that is loaded
     threads = threading.active_count()
     if os.path.isdir("/proc/self/task"):
         threads = len(os.listdir("/proc/self/task"))
@@ -83,7 +89,7 @@ def fork(
             pidfds.append(os.pidfd_open(pid))
         except OSError:
             pidfds.clear()
-    socket.send_fds(control, [json.dumps({"pid": pid}).encode()], pidfds)
+    say(control, {"pid": pid}, pidfds)
     for descriptor in pidfds:
         os.close(descriptor)
     return pid
@@ -129,17 +135,18 @@ def main(control_fd: int, readable: list[str]) -> None:
         os.write(2, traceback.format_exc().encode())
         os._exit(1)
     known: set[int] = set()
-    control.send(json.dumps({"available": confine.available(os.getcwd())}).encode())
+    say(control, {"available": confine.available(os.getcwd())}, [])
     while True:
-        data, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 2)
-        if not data:
+        try:
+            request, descriptors = hear(control)
+        except (EOFError, OSError):
             os._exit(0)
-        request = json.loads(data)
         match request["do"]:
             case "fork":
                 settings = {**request["settings"], "readable": readable}
                 known.add(fork(shell, control, settings, descriptors))
             case "end":
-                control.send(json.dumps(end(request["pid"], known)).encode())
+                say(control, end(request["pid"], known), [])
             case "signal":
                 os.kill(request["pid"], request["signal"])
+                say(control, {}, [])
