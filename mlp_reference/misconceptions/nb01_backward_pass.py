@@ -1,0 +1,48 @@
+"""Known wrong answers to the six blanks of notebook 01."""
+
+from mlp_reference.misconceptions import Misconception
+from mlp_reference.misconceptions.nb01 import (
+    backward_answer,
+    backward_biases,
+    backward_contract,
+    backward_path,
+    backward_scale,
+    backward_slopes,
+    backward_weights,
+    deriv_sigmoid,
+    deriv_sigmoid_answer,
+    deriv_squared_loss,
+    deriv_squared_loss_answer,
+    eval_answer,
+    eval_difference,
+    eval_loop,
+    eval_quotient,
+    eval_vector,
+    forward_answer,
+    forward_layers,
+    squared_loss,
+    squared_loss_batch,
+)
+
+ENTRIES: tuple[Misconception, ...] = (
+    *deriv_sigmoid.ENTRIES,
+    *deriv_sigmoid_answer.ENTRIES,
+    *forward_layers.ENTRIES,
+    *forward_answer.ENTRIES,
+    *squared_loss.ENTRIES,
+    *squared_loss_batch.ENTRIES,
+    *deriv_squared_loss.ENTRIES,
+    *deriv_squared_loss_answer.ENTRIES,
+    *backward_scale.ENTRIES,
+    *backward_weights.ENTRIES,
+    *backward_biases.ENTRIES,
+    *backward_slopes.ENTRIES,
+    *backward_path.ENTRIES,
+    *backward_answer.ENTRIES,
+    *backward_contract.ENTRIES,
+    *eval_quotient.ENTRIES,
+    *eval_loop.ENTRIES,
+    *eval_vector.ENTRIES,
+    *eval_answer.ENTRIES,
+    *eval_difference.ENTRIES,
+)
