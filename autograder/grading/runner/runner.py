@@ -55,13 +55,12 @@ class Runner:
     """A context manager that runs submissions; not to be shared between threads.
 
     Args:
-        limits: what a submission may use.
+        limits: what a submission may use; of the sessions opened from now on.
         confined: refuse to run without Landlock and seccomp.
-        layers: protections to put on, all by default; for tests.
+        layers: protections to put on, all by default; tests change them between sessions.
 
     Attributes:
         available: what this machine offers: layer -> 1 (Landlock: its version) or 0.
-        protection: what the children put on: the layers that are both wanted and available.
     """
 
     def __init__(
@@ -69,11 +68,11 @@ class Runner:
     ) -> None:
         self.limits, self.confined, self.layers = limits, confined, layers
         self.available: dict[str, int] = {}
-        self.protection: dict[str, int] = {}
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._scratches = 0
+        self._links: list[Link] = []
 
     def __enter__(self) -> Self:
         self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
@@ -90,10 +89,28 @@ class Runner:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        for link in tuple(self._links):
+            link.close()
         self._stop()
         if self._folder is not None:
             _remove(self._folder)
             self._folder = None
+
+    @property
+    def protection(self) -> dict[str, int]:
+        """What the children put on: layer -> 1 (Landlock: its version), or 0."""
+        wanted = asdict(self.layers)
+        return {name: self.available[name] if on else 0 for name, on in wanted.items()}
+
+    @property
+    def folder(self) -> Path | None:
+        """Where scratch folders are made; None while the runner is closed."""
+        return self._folder
+
+    @property
+    def warm_pid(self) -> int | None:
+        """Number of the warm process; None while there is none."""
+        return self._process.pid if self._process else None
 
     def open(self, cells: Sequence[Cell], prelude: str = "") -> Session:
         """Run the cells of one submission in a process of its own.
@@ -131,9 +148,10 @@ class Runner:
         ours.settimeout(PATIENCE)
         self._control = ours
         self.available = self._hear()[0]["available"]
-        wanted = asdict(self.layers)
-        self.protection = {name: on and self.available[name] for name, on in wanted.items()}
-        missing = tuple(name for name in REQUIRED if wanted[name] and not self.available[name])
+        self._require()
+
+    def _require(self) -> None:
+        missing = tuple(name for name in REQUIRED if not self.available[name])
         if missing and self.confined:
             raise ConfinementMissing(missing)
 
@@ -208,6 +226,7 @@ class Runner:
         def end(pid: int) -> Status:
             status = self._end(pid)
             _remove(scratch)
+            self._links.remove(link)
             return status
 
         link = Link(
@@ -221,6 +240,7 @@ class Runner:
             end=end,
             signal_by_pid=self._signal,
         )
+        self._links.append(link)
         try:
             ready = link.receive(START_SECONDS)
         except Ended as ended:

@@ -12,7 +12,7 @@ from autograder.grading.runner.claims import ClaimError
 from autograder.grading.runner.functions import Conversation, ProtocolError
 from autograder.grading.runner.link import Budget, Ended, Link, Status
 from autograder.grading.runner.settings import Cell, Limits
-from autograder.grading.wire import Handle
+from autograder.grading.wire import Handle, WireError
 from autograder.observe import Answer
 
 SENTENCES = {
@@ -97,6 +97,11 @@ class Session:
     def bound(self) -> frozenset[str]:
         """Names of check cells that were bound to something callable when it was reached."""
         return frozenset(name for name, what in self._names.items() if what == "function")
+
+    @property
+    def pid(self) -> int | None:
+        """Number of the child; None while there is none."""
+        return self._link.pid if self._link else None
 
     def __enter__(self) -> Self:
         return self
@@ -289,6 +294,8 @@ class Session:
             if reason == "warm" and again:
                 return self.call(name, arguments, stand_ins=stand_ins, seconds=seconds, again=False)
             return Answer(lost=lost, calls=counts)
+        except WireError:
+            raise  # nothing was sent
         except BaseException:
             self._drop()  # the conversation stopped in the middle
             raise

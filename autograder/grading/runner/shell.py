@@ -197,6 +197,9 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         """No window system; ``%matplotlib inline`` asks for none."""
 
+    def ask_exit(self) -> None:
+        """``exit()`` in a cell ends nothing: the next cells run."""
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         try:
             value = str(evalue)

@@ -55,7 +55,7 @@ def prepare() -> Shell:
     shell.collector.stop()
     shell.reset(new_session=True)
     # What `site` would add; IPython brings its own `exit` and `quit`.
-    builtins.help = _sitebuiltins._Helper()  # type: ignore[assignment]
+    builtins.help = _sitebuiltins._Helper()
     sys.path.insert(0, "")  # as in Jupyter: modules beside the notebook
     from matplotlib import font_manager
 

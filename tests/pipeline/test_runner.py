@@ -1,0 +1,575 @@
+"""The runner runs cells as Jupyter does, answers calls, and survives what students write."""
+
+import base64
+import os
+import signal
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.grading.runner.runner import Cell, Limits, Runner, Session
+from autograder.grading.runner.session import CellResult, PreludeError
+from autograder.grading.wire import WireError
+from autograder.observe import Answer
+from autograder.values import Opaque
+
+pytestmark = pytest.mark.pipeline
+
+LIMITS = Limits(
+    cell_seconds=2.0,
+    call_seconds=2.0,
+    total_seconds=40.0,
+    grace_seconds=0.5,
+    output_bytes=10_000,
+    restarts=4,
+)
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner(LIMITS) as runner:
+        yield runner
+
+
+def cells(*sources: str, checks: str = "") -> list[Cell]:
+    made = [Cell(f"cell-{number}", source) for number, source in enumerate(sources)]
+    names = tuple(checks.split())
+    return [*made, Cell("checks", "check(...)", names)] if names else made
+
+
+def ran(runner: Runner, *sources: str) -> list[CellResult]:
+    with runner.open(cells(*sources)) as session:
+        return list(session.outputs)
+
+
+def stream(result: CellResult, name: str = "stdout") -> str:
+    outputs = result.outputs
+    return "".join(out["text"] for out in outputs if out.get("name") == name)
+
+
+def error(result: CellResult) -> str:
+    return "".join(out["ename"] for out in result.outputs if out["output_type"] == "error")
+
+
+def opened(runner: Runner, source: str, names: str) -> Session:
+    return runner.open(cells("import numpy as np", source, checks=names))
+
+
+# Cells
+
+
+def test_cells_run_in_order_and_show_what_jupyter_shows(runner: Runner) -> None:
+    first, second, third = ran(
+        runner,
+        "import sys\nx = 3\nprint('a', end='')\nprint('b')\nprint('c', file=sys.stderr)",
+        "x + 1",
+        "x;",
+    )
+    assert first.outputs == (
+        {"output_type": "stream", "name": "stdout", "text": "ab\n"},
+        {"output_type": "stream", "name": "stderr", "text": "c\n"},
+    )
+    (result,) = second.outputs
+    assert result["data"] == {"text/plain": "4"}
+    assert result["execution_count"] == second.execution_count == 2
+    assert third.outputs == ()
+
+
+def test_an_error_is_an_output_and_the_next_cell_runs(runner: Runner) -> None:
+    empty, broken, syntax, last = ran(
+        runner, "  \n", "def f():\n    return 1 / 0\nf()", "x = = 1", "print('here')"
+    )
+    assert empty.execution_count is None
+    assert broken.execution_count == 1
+    (output,) = broken.outputs
+    assert (output["ename"], output["evalue"]) == ("ZeroDivisionError", "division by zero")
+    text = "\n".join(output["traceback"])
+    assert "Cell In[1], line 3" in text
+    assert "return 1 / 0" in text
+    assert error(syntax) == "SyntaxError"
+    assert stream(last) == "here\n"
+
+
+def test_check_cells_count_but_do_not_run(runner: Runner) -> None:
+    with runner.open([Cell("c", "1 / 0", ("f",)), Cell("d", "'after'")]) as session:
+        check, after = session.outputs
+        assert (check.execution_count, check.outputs) == (None, ())
+        assert after.execution_count == 2
+
+
+def test_figures_come_as_png(runner: Runner) -> None:
+    implicit, magic, shown, closed = ran(
+        runner,
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('t');",
+        "%matplotlib inline\nfig, ax = plt.subplots()\nax.plot([3, 4]);",
+        "plt.figure(); plt.plot([1, 2]); plt.show(); print('after')",
+        "plt.figure(); plt.close('all')",
+    )
+    for result in (implicit, magic, shown):
+        output = next(out for out in result.outputs if out["output_type"] == "display_data")
+        assert base64.b64decode(output["data"]["image/png"]).startswith(b"\x89PNG")
+    assert [out["output_type"] for out in shown.outputs] == ["display_data", "stream"]
+    assert closed.outputs == ()
+
+
+HONEST = {
+    "timeit": ("%timeit -n 1 -r 1 1 + 1", "per loop"),
+    "time": ("%time 1 + 1", "Wall time"),
+    "who": ("visible = 1\n%who int", "visible"),
+    "help with a mark": ("import numpy as np\nnp.mean?\nprint('ok')", "ok"),
+    "help": ("help(len)", "Return the number of items"),
+    "writefile and import": ("%%writefile mine.py\nvalue = 7", "Writing mine.py"),
+    "await": ("import asyncio\nawait asyncio.sleep(0.01)\nprint('slept')", "slept"),
+    "display": (
+        "from IPython.display import display, HTML, Math\ndisplay(HTML('<b>x</b>'), Math('x'))\n"
+        "print('shown')",
+        "shown",
+    ),
+    "threads": (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "with ThreadPoolExecutor(2) as pool: print(sum(pool.map(abs, [-1, -2])))",
+        "3",
+    ),
+    "files": (
+        "import numpy as np, tempfile, shutil, os\nnp.savez('a.npz', x=np.eye(2))\n"
+        "shutil.copy('a.npz', 'b.npz')\nos.makedirs('d/e')\n"
+        "with tempfile.TemporaryFile() as f: f.write(b'x')\n"
+        "print(np.load('b.npz')['x'].sum(), sorted(os.listdir('.')))",
+        "2.0 [",
+    ),
+    "linear algebra": ("import numpy as np\nprint(np.linalg.svd(np.eye(3))[1])", "[1. 1. 1.]"),
+    "savefig": (
+        "import matplotlib.pyplot as plt, os\nfig = plt.figure(); plt.plot([1])\n"
+        "for kind in 'png pdf svg'.split(): fig.savefig('f.' + kind)\n"
+        "plt.close(fig); print(sum(n.startswith('f.') for n in os.listdir('.')))",
+        "3",
+    ),
+    "three dimensions": (
+        "import matplotlib.pyplot as plt\nax = plt.figure().add_subplot(projection='3d')\n"
+        "print(type(ax).__name__)",
+        "Axes3D",
+    ),
+    "late imports": (
+        "import sqlite3, ssl, decimal, zoneinfo, unittest, xml.dom.minidom, wave\n"
+        "print(zoneinfo.ZoneInfo('Europe/Berlin'), sqlite3.connect('x.db') is not None)",
+        "Europe/Berlin True",
+    ),
+    "inspect": ("import inspect\ndef f(): return 1\nprint(inspect.getsource(f))", "return 1"),
+    "traceback of numpy": (
+        "import numpy as np, traceback\ntry: np.linalg.inv(np.zeros((2, 2)))\n"
+        "except Exception: print(traceback.format_exc())",
+        "raise LinAlgError",
+    ),
+    "recursion": (
+        "def f(): return f()\ntry: f()\nexcept RecursionError: print('deep')",
+        "deep",
+    ),
+    "random": ("import secrets, os\nprint(len(os.urandom(4)), len(secrets.token_hex(2)))", "4 4"),
+    "own package": ("from autograder.values import plain\nprint(plain(3))", "3"),
+    "metadata": ("import importlib.metadata as m\nprint(m.version('numpy'))", np.__version__),
+    "exit": ("exit()\nprint('on')", "on"),
+}
+
+
+@pytest.fixture(scope="module")
+def honest(runner: Runner) -> Iterator[dict[str, CellResult]]:
+    with runner.open([Cell(name, source) for name, (source, _) in HONEST.items()]) as session:
+        yield {result.id: result for result in session.outputs}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_cells_notice_nothing(honest: dict[str, CellResult], name: str) -> None:
+    assert honest[name].ended == ""
+    assert error(honest[name]) == ""
+    assert HONEST[name][1] in stream(honest[name])
+
+
+def test_warnings_reach_the_cell(runner: Runner) -> None:
+    (result,) = ran(runner, "import numpy as np\nnp.log(np.zeros(1))")
+    assert "RuntimeWarning: divide by zero" in stream(result, "stderr")
+
+
+def test_a_flood_of_text_is_cut_with_a_note(runner: Runner) -> None:
+    flood, after, many = ran(
+        runner,
+        "for i in range(100_000): print('x' * 100)",
+        "print('quiet')",
+        "import sys\nfor i in range(3000): print(i); print(i, file=sys.stderr)",
+    )
+    assert len(stream(flood)) < LIMITS.output_bytes + 200
+    assert "may print 10,000 bytes" in stream(flood)
+    assert stream(after) == "quiet\n"
+    assert "may have 500 outputs" in stream(many, "stderr")
+
+
+def test_bytes_past_python_streams_are_dropped(runner: Runner) -> None:
+    quiet, loud = ran(
+        runner,
+        "import os\nfor _ in range(200): os.write(1, b'x' * 65536)\nprint('done')",
+        "while True: os.write(2, b'x' * 65536)",
+    )
+    assert stream(quiet) == "done\n"
+    assert "past Python's own streams" in loud.ended
+
+
+def test_runs_are_alike(runner: Runner) -> None:
+    source = "import random, numpy as np\nprint(random.random(), np.random.rand(), {'a', 'b', 'c'})"
+    first, second = (stream(ran(runner, source)[0]) for _ in range(2))
+    assert first == second
+
+
+# Cells that misbehave
+
+
+def test_an_endless_cell_is_interrupted_and_the_rest_runs(runner: Runner) -> None:
+    before, endless, after = ran(runner, "x = 1", "while True: pass", "print(x)")
+    assert before.ended == ""
+    assert endless.ended == "was interrupted after 2 s"
+    assert error(endless) == "KeyboardInterrupt"
+    assert stream(after) == "1\n"
+
+
+STUBBORN = "import time\nwhile True:\n    try: time.sleep(9)\n    except BaseException: pass"
+
+
+@pytest.mark.parametrize(
+    ("source", "ended"),
+    [
+        (STUBBORN, "did not finish within 2 s"),
+        ("import os\nos._exit(3)", "ended its process (exit status 3)"),
+        ("import os\nos.abort()", "ended its process (aborted)"),
+        ("import ctypes\nctypes.string_at(0)", "memory that is not its own"),
+        ("import os\nos.close(3)", "ended its process"),
+        ("import os\nos.write(3, b'x' * 100)", "sent something that is not an answer"),
+        ("import os\nos.write(3, b'\\x01\\0\\0\\0\\0\\0\\0\\x001')", "is not an answer"),
+    ],
+    ids=["stubborn", "exit", "abort", "segfault", "closed line", "garbage", "forged frame"],
+)
+def test_a_cell_that_ends_its_process_costs_itself_only(
+    runner: Runner, source: str, ended: str
+) -> None:
+    before, guilty, after = ran(runner, "x = 1", source, "print(x)")
+    assert before.ended == ""
+    assert ended in guilty.ended
+    assert stream(after) == "1\n"
+
+
+def test_a_notebook_that_dies_again_and_again_ends(runner: Runner) -> None:
+    results = ran(runner, "print(1)", *["import os\nos._exit(0)"] * 7, "print(2)")
+    assert stream(results[0]) == "1\n"
+    assert "ended its process (exit status 0)" in results[1].ended
+    assert "too often" in results[-1].ended
+
+
+def test_the_time_of_the_whole_notebook_is_limited() -> None:
+    limits = Limits(cell_seconds=0.4, grace_seconds=0.2, total_seconds=1.5)
+    with Runner(limits) as runner:
+        results = ran(runner, *["import time\ntime.sleep(30)"] * 10)
+    assert "was interrupted" in results[0].ended
+    assert "the 1.5 s for the whole notebook" in results[-1].ended
+
+
+def test_memory_is_limited(runner: Runner) -> None:
+    hog, after = ran(runner, "import numpy as np\nnp.ones((2 << 30) // 8 + 1)", "print('fine')")
+    assert error(hog) in {"MemoryError", "_ArrayMemoryError"}
+    assert stream(after) == "fine\n"
+
+
+# Calls
+
+
+def test_calls_give_plain_values(runner: Runner) -> None:
+    source = (
+        "def f(a, b=2):\n    print('noise')\n    return [a * b, 1, True, None, 'text', 2.5]\n"
+        "def g(): return {'a': np.eye(2)}, object()"
+    )
+    with opened(runner, source, "f g h") as session:
+        assert session.bound == {"f", "g", "checks/f", "checks/g"}
+        answer = session.call("f", [np.arange(3.0)])
+        assert answer.raised is None
+        assert answer.lost == ""
+        np.testing.assert_array_equal(answer.value[0], [0, 2, 4])
+        assert answer.value[1:5] == [1, True, None, "text"]
+        assert answer.value[5].shape == ()
+        (mapping, opaque) = session.call("g", []).value
+        assert list(mapping) == ["a"]
+        assert opaque == Opaque("object")
+        assert session.call("h", []).lost == "is not defined where its check stands"
+
+
+def test_the_object_bound_at_the_check_cell_counts(runner: Runner) -> None:
+    notebook = [
+        Cell("a", "def f(): return 1"),
+        Cell("first", "check(f)", ("f",)),
+        Cell("b", "def f(): return 2\ng = 3"),
+        Cell("second", "check(f)", ("f", "g")),
+        Cell("c", "def f(): return 3"),
+    ]
+    with runner.open(notebook) as session:
+        assert session.call("f", []).value == 2
+        assert session.call("first/f", []).value == 1
+        assert session.call("second/f", []).value == 2
+        assert session.call("g", []).lost == "is not a function where its check stands"
+
+
+def test_breaches_and_exceptions_are_reported(runner: Runner) -> None:
+    source = (
+        "def change(a):\n    a += 1\n    return a.copy()\n"
+        "def fail(a):\n    x = 1\n    raise ValueError('bad ' + str(a))\n"
+        "class Sly(Exception): pass\n"
+        "def sly(a): raise type('Hidden' + str(a), (Exception,), {})\n"
+        "def leak(a): return type('Hidden' + str(a), (), {})()\n"
+        "def stop(a): raise KeyboardInterrupt\n"
+        "def leave(a): raise SystemExit"
+    )
+    with opened(runner, source, "change fail sly leak stop leave") as session:
+        assert session.call("change", [np.zeros(2)]).breaches == ("argument-changed",)
+        raised = session.call("fail", [7]).raised
+        assert raised is not None
+        assert (raised.type_name, raised.message, raised.line) == ("ValueError", "bad 7", 3)
+        hidden = session.call("sly", [7]).raised
+        assert hidden is not None
+        assert hidden.type_name == "Exception"
+        assert session.call("leak", [7]).value == Opaque("object of another type")
+        for name, expected in (("stop", "KeyboardInterrupt"), ("leave", "SystemExit")):
+            raised = session.call(name, [7]).raised
+            assert raised is not None
+            assert raised.type_name == expected
+
+
+def test_functions_as_arguments_are_called_back_and_counted(runner: Runner) -> None:
+    source = "def f(loss, x): return [loss(x, y=2.0), loss(x + 1, y=0.0), loss.__name__]"
+    with opened(runner, source, "f") as session:
+
+        def loss(x: float, y: float) -> float:
+            return float(x + y)
+
+        answer = session.call("f", [loss, 1.5])
+        assert answer.value == [3.5, 2.5, "loss"]
+        assert answer.calls == {"loss": 2}
+
+
+def test_stand_ins_replace_names_for_one_call_only(runner: Runner) -> None:
+    source = "def g(x): return 10 * x\ndef f(x): return g(x) + 1"
+    with opened(runner, source, "f g") as session:
+        answer = session.call("f", [2], stand_ins={"g": lambda x: -x})
+        assert (answer.value, answer.calls) == (-1, {"g": 1})
+        assert session.call("f", [2]).value == 21
+        assert session.call("g", [2]).value == 20
+
+
+def test_a_stand_in_may_call_a_function_of_the_student(runner: Runner) -> None:
+    source = "def f(x): return twice(lambda t: t * t, x)"
+    with opened(runner, source, "f") as session:
+        answer = session.call("f", [3], stand_ins={"twice": lambda g, x: g(g(x))})
+        assert answer.value == 81
+
+
+def test_a_function_that_comes_back_is_the_original(runner: Runner) -> None:
+    seen: list[object] = []
+
+    def loss(x: float) -> float:
+        return x
+
+    def helper(function: object) -> bool:
+        seen.append(function)
+        return function is loss
+
+    with opened(runner, "def f(loss): return helper(loss)", "f") as session:
+        assert session.call("f", [loss], stand_ins={"helper": helper}).value is True
+    assert seen == [loss]
+
+
+def test_a_stand_in_that_was_kept_is_refused_later(runner: Runner) -> None:
+    source = (
+        "kept = []\ndef f(x):\n    kept.append(g)\n    return g(x)\ndef h(x): return kept[0](x)"
+    )
+    with opened(runner, source, "f h") as session:
+        assert session.call("f", [2], stand_ins={"g": lambda x: 5}).value == 5
+        answer = session.call("h", [2])
+        assert answer.raised is not None
+        assert answer.raised.type_name == "RuntimeError"
+        assert answer.calls == {}
+
+
+def test_what_a_stand_in_raises_arrives_without_its_text(runner: Runner) -> None:
+    def secret(x: Any) -> None:
+        raise ValueError("the expected value is 42")
+
+    source = "def f(x):\n    try: g(x)\n    except ValueError as e: return str(e)"
+    with opened(runner, source, "f") as session:
+        value = session.call("f", [2], stand_ins={"g": secret}).value
+        assert "`g`" in value
+        assert "42" not in value
+
+
+def test_calls_of_stand_ins_are_limited() -> None:
+    with Runner(Limits(callbacks=10)) as runner:
+        source = "def f():\n    for i in range(11): g()\n"
+        with opened(runner, source, "f") as session:
+            answer = session.call("f", [], stand_ins={"g": lambda: 1})
+            assert answer.raised is not None
+            assert answer.raised.type_name == "PermissionError"
+
+
+def test_threads_of_the_student_may_call_stand_ins(runner: Runner) -> None:
+    source = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "def f():\n    with ThreadPoolExecutor(4) as pool: return sum(pool.map(g, range(20)))"
+    )
+    with opened(runner, source, "f") as session:
+        assert session.call("f", [], stand_ins={"g": lambda x: x}).value == 190
+
+
+def test_what_is_printed_or_drawn_during_calls_is_dropped(runner: Runner) -> None:
+    source = (
+        "import sys, warnings\nout = sys.stdout\nimport matplotlib.pyplot as plt\n"
+        "def f(x):\n    print(x); out.write('x'); warnings.warn('w'); display(x)\n"
+        "    plt.plot([1]); plt.show()\n    return x"
+    )
+    with opened(runner, source, "f") as session:
+        before = session.outputs
+        assert session.call("f", [3]).value == 3
+        session.reopen()
+        assert session.outputs == before
+
+
+DEADLY = (
+    "import os, time, ctypes\nruns = 0\n"
+    "def ok(): return 1\n"
+    "def hang(): time.sleep(60)\n"
+    "def spin():\n    while True: pass\n"
+    "def leave(): os._exit(4)\n"
+    "def crash(): ctypes.string_at(0)\n"
+    "def forge(): os.write(3, b'\\x01\\0\\0\\0\\0\\0\\0\\x001'); time.sleep(60)\n"
+    "def deaf(): os.close(3)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("hang", "did not finish within 0.5 s"),
+        ("spin", "did not finish within 0.5 s"),
+        ("leave", "ended its process (exit status 4)"),
+        ("crash", "memory that is not its own"),
+        ("forge", "is not an answer"),
+        ("deaf", "ended its process"),
+    ],
+)
+def test_a_call_that_kills_costs_itself_only(runner: Runner, name: str, lost: str) -> None:
+    with opened(runner, DEADLY, f"ok {name}") as session:
+        start = time.monotonic()
+        answer = session.call(name, [], seconds=0.5)
+        assert lost in answer.lost
+        assert time.monotonic() - start < 3
+        assert session.call("ok", []) == Answer(value=1, calls={}, seconds=pytest.approx(0, abs=1))
+
+
+def test_after_too_many_deaths_calls_are_lost_at_once(runner: Runner) -> None:
+    with opened(runner, DEADLY, "leave ok") as session:
+        for _ in range(LIMITS.restarts + 1):
+            assert "ended its process" in session.call("leave", []).lost
+        assert "too often" in session.call("ok", []).lost
+
+
+def test_large_and_strange_answers_are_opaque(runner: Runner) -> None:
+    source = (
+        "def large(): return np.zeros(10**8, dtype=np.int8)\n"
+        "def endless():\n    a = []\n    a.append(a)\n    return a\n"
+        "class Hostile(list):\n    def __iter__(self): raise SystemExit\n"
+        "def hostile(): return Hostile([np.eye(2)])\n"
+        "def number(): return 10**6000\n"
+        "class Liar(np.ndarray):\n    def __eq__(self, other): return True\n"
+        "def liar(): return np.eye(2).view(Liar)\n"
+    )
+    with opened(runner, source, "large endless hostile number liar") as session:
+        assert session.call("large", []).value == Opaque("value too large to send")
+        assert session.call("endless", []).lost == ""
+        assert session.call("hostile", []).lost == ""
+        assert session.call("number", []).value == Opaque("value too large to send")
+        assert type(session.call("liar", []).value) is np.ndarray
+
+
+def test_arguments_the_wire_cannot_carry_are_an_error_here(runner: Runner) -> None:
+    with opened(runner, "def f(x): return x", "f") as session:
+        with pytest.raises(WireError):
+            session.call("f", [np.zeros(10**7)])
+        assert session.call("f", [1]).value == 1
+
+
+def test_the_prelude_runs_first_and_its_faults_are_not_the_students(runner: Runner) -> None:
+    prelude = "import numpy as np\ndef sigmoid(x): return 1 / (1 + np.exp(-x))"
+    source = "def backward(x): return sigmoid(x)"
+    with runner.open(
+        [Cell("answer", source, ()), Cell("c", "", ("backward",))], prelude
+    ) as session:
+        assert float(session.call("backward", [0.0]).value) == 0.5
+    with pytest.raises(PreludeError, match="ZeroDivisionError"):
+        runner.open([], "1 / 0")
+    with pytest.raises(PreludeError, match="ended its process"):
+        runner.open([], "import os; os._exit(1)")
+
+
+def test_a_closed_session_says_so(runner: Runner) -> None:
+    session = runner.open([])
+    session.close()
+    session.close()
+    with pytest.raises(ValueError, match="closed"):
+        session.call("f", [])
+
+
+# The runner itself
+
+
+def test_several_sessions_live_side_by_side(runner: Runner) -> None:
+    with (
+        opened(runner, "def f(): return 1", "f") as a,
+        opened(runner, "def f(): return 2", "f") as b,
+    ):
+        assert [a.call("f", []).value, b.call("f", []).value, a.call("f", []).value] == [1, 2, 1]
+
+
+def test_a_warm_process_that_dies_is_replaced_at_nobodys_cost() -> None:
+    with Runner(LIMITS) as runner:
+        with opened(runner, "def f(): return 1", "f") as session:
+            assert runner.warm_pid is not None
+            os.kill(runner.warm_pid, signal.SIGKILL)
+            assert session.call("f", []).value == 1
+        assert stream(ran(runner, "print(2)")[0]) == "2\n"
+
+
+def test_no_file_process_or_descriptor_is_left() -> None:
+    before = set(os.listdir("/proc/self/fd"))
+    with Runner(LIMITS) as runner:
+        folder, pid = runner.folder, runner.warm_pid
+        forgotten = opened(runner, "def f(): return 1", "f")
+        session = opened(runner, DEADLY, "leave")
+        session.call("leave", [])
+        session.close()
+    assert folder is not None
+    assert not folder.exists()
+    assert pid is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    forgotten.close()
+    assert set(os.listdir("/proc/self/fd")) == before
+
+
+def test_the_warm_process_knows_no_answer(runner: Runner) -> None:
+    (result,) = ran(
+        runner,
+        "import sys\nprint([m for m in sys.modules if m.startswith(('mlp_', 'nbg', 'tests'))])\n"
+        "print(sorted(m for m in sys.modules if m.startswith('autograder.grading')))\n"
+        "print([p for p in sys.path if 'packages' in p])\n"
+        "for name in 'mlp_reference', 'nbgrader', 'autograder.grading.judge', 'pytest':\n"
+        "    try: __import__(name); print('found', name)\n    except ImportError: pass",
+    )
+    reference, grading, packages = stream(result).splitlines()
+    assert reference == packages == "[]"
+    allowed = ("autograder.grading.runner", "autograder.grading.wire")
+    for name in eval(grading):
+        assert name == "autograder.grading" or name.startswith(allowed)
