@@ -151,7 +151,7 @@ def explain(
         verdict,
         sentence=f"{sentence} {extra}".strip(),
         label=failure.problem.label,
-        evidence=evidence,
+        evidence=() if silent else evidence,
         findings=findings,
         hints=tuple(h for h in hints if h),
     )
