@@ -95,6 +95,13 @@ ENTRIES: tuple[Misconception, ...] = (
                 )
             ),
             patch((RETURN, GRADIENTS + "return [g / np.linalg.norm(g) for g in gradients]")),
+            patch(
+                (
+                    RETURN,
+                    GRADIENTS + "norm = np.sqrt(sum(np.sum(g**2) for g in gradients))\n"
+                    "    return [g * min(1, 5 / norm) for g in gradients]",
+                )
+            ),
         ),
         hints=rungs(
             "Compare a problem with small errors to one with large errors.",

@@ -61,9 +61,16 @@ ENTRIES: tuple[Misconception, ...] = (
         slug="bias-summed-over-everything",
         exercise=EXERCISE,
         title="The bias gradient is a single number for the whole layer.",
-        symptom="shape () for (width,)",
-        variants=each_and_all(
-            (DB3, "db3 = np.sum(dO)"), (DB2, "db2 = np.sum(dy_2)"), (DB1, "db1 = np.sum(dy_1)")
+        symptom="shape () for (width,), or equal entries",
+        variants=(
+            *each_and_all(
+                (DB3, "db3 = np.sum(dO)"), (DB2, "db2 = np.sum(dy_2)"), (DB1, "db1 = np.sum(dy_1)")
+            ),
+            patch(
+                (DB3, "db3 = np.full_like(b3, np.sum(dO))"),
+                (DB2, "db2 = np.full_like(b2, np.sum(dy_2))"),
+                (DB1, "db1 = np.full_like(b1, np.sum(dy_1))"),
+            ),
         ),
         hints=rungs(
             "Count the numbers in each of your bias gradients.",

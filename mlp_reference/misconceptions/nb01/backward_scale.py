@@ -216,6 +216,13 @@ ENTRIES: tuple[Misconception, ...] = (
             ),
             patch((DO, "dO = (predictions - targets) ** 2 / targets.shape[1]")),
             patch((DO, "dO = (predictions - targets) ** 3 / targets.shape[1]")),
+            patch(
+                (
+                    DO,
+                    "p = np.exp(predictions - np.max(predictions, axis=0))\n"
+                    "    dO = (p / np.sum(p, axis=0) - targets) / targets.shape[1]",
+                )
+            ),
         ),
         hints=rungs(
             "All blocks are off, so look at the very first quantity of your backward pass.",

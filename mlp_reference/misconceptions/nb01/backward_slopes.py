@@ -226,6 +226,10 @@ ENTRIES: tuple[Misconception, ...] = (
                 (DY2, f"dy_2 = {SLOPE2} @ dhid_2.T"),
                 (DY1, f"dy_1 = {SLOPE1} @ dhid_1.T"),
             ),
+            *each_and_all(
+                (DY2, f"dy_2 = dhid_2 @ {SLOPE2}"),
+                (DY1, f"dy_1 = dhid_1 @ {SLOPE1}"),
+            ),
         ),
         hints=rungs(
             "Look at the kind of product between slope and error.",

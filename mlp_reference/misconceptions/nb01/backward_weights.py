@@ -176,6 +176,11 @@ ENTRIES: tuple[Misconception, ...] = (
             ),
             patch((DW3, "hid_2 -= hid_2**2\n    " + DW3), (f"deriv_sigmoid({Z2})", "hid_2")),
             patch((DW3, "hid_1[...] = deriv_sigmoid(hid_1)\n    " + DW3)),
+            # what is left of it when everything was copied first: slopes where activations belong
+            *each_and_all(
+                (DW3, "dW3 = dO @ (hid_2 * (1 - hid_2)).T"),
+                (DW2, "dW2 = dy_2 @ (hid_1 * (1 - hid_1)).T"),
+            ),
         ),
         hints=rungs(
             "Print the hidden activations at the start and at the end of your function.",

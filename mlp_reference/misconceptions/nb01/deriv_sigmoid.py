@@ -232,6 +232,8 @@ ENTRIES: tuple[Misconception, ...] = (
                 (S, "e = np.exp(np.minimum(x, 300))"),
                 (SLOPE, "return np.exp(-np.maximum(x, -700)) / (1 + e) ** 2"),
             ),
+            patch((SLOPE, "return np.exp(x) / (1 + np.exp(-x)) ** 2")),
+            patch((SLOPE, "return np.exp(-x) / (1 + np.exp(x)) ** 2")),
         ),
         hints=rungs(
             "Look at the exponent of every exponential that you wrote.",

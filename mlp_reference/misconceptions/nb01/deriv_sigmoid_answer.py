@@ -114,6 +114,8 @@ ENTRIES: tuple[Misconception, ...] = (
             patch((SLOPE, "return np.squeeze(s * (1 - s))")),
             patch((SLOPE, "return np.sum(s * (1 - s))")),
             patch((SLOPE, "return np.mean(s * (1 - s), axis=1)")),
+            patch((SLOPE, "return np.mean(s * (1 - s))")),
+            patch((SLOPE, "return np.diag((s * (1 - s)).ravel())")),
         ),
         hints=rungs(
             "Compare the shape of what goes in with the shape of what comes out.",

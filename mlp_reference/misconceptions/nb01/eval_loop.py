@@ -22,6 +22,19 @@ ENTRIES: tuple[Misconception, ...] = (
         variants=(
             patch((f"        {COPY}\n", ""), (BUFFER, f"{BUFFER}\n    {COPY}")),
             patch((COPY, "nudged = params")),
+            Source(
+                """
+def eval_numerical_gradient(parameters, gradients, X, Y, loss, eps=1e-7):
+    here = loss(forward(parameters, X)[3], Y)
+    num_grads = []
+    for p in parameters:
+        for i in np.ndindex(p.shape):
+            p[i] += eps
+            num_grads.append((loss(forward(parameters, X)[3], Y) - here) / eps)
+    num_grads = np.array(num_grads)
+    return np.mean(np.abs(num_grads - convert_to_1d_vector(gradients))), num_grads
+"""
+            ),
         ),
         hints=rungs(
             "Your first entry is right; look at what is different for the second one.",

@@ -21,6 +21,7 @@ ENTRIES: tuple[Misconception, ...] = (
             patch((QUOTIENT, "num_grads[i] = there - here")),
             patch((QUOTIENT, BACK + "num_grads[i] = there - back")),
             patch((QUOTIENT, "num_grads[i] = (there - here) * eps")),
+            patch((QUOTIENT, BACK + "num_grads[i] = (there - back) / 2")),
         ),
         hints=rungs(
             "Look at what you do with the change of the loss before you store it.",

@@ -138,6 +138,7 @@ ENTRIES: tuple[Misconception, ...] = (
                 (f"hid_1 = sigmoid({Z1})", f"hid_1 = sigmoid(({Z1}).astype(np.float32))"),
                 (f"hid_2 = sigmoid({Z2})", f"hid_2 = sigmoid(({Z2}).astype(np.float32))"),
             ),
+            patch((UNPACK, UNPACK + "\n    X = X.astype(np.float32)")),
         ),
         sign="dtype:float32",
         hints=rungs(
@@ -155,6 +156,8 @@ ENTRIES: tuple[Misconception, ...] = (
             patch((f"outputs = {Z3}", f"outputs = np.squeeze({Z3})")),
             patch((RETURN, "return [X, *(np.squeeze(a) for a in (hid_1, hid_2, outputs))]")),
             patch((f"hid_1 = sigmoid({Z1})", f"hid_1 = np.squeeze(sigmoid({Z1}))")),
+            patch((RETURN, "return [np.squeeze(a) for a in (X, hid_1, hid_2, outputs)]")),
+            patch((UNPACK, UNPACK + "\n    X = np.squeeze(X)")),
         ),
         hints=rungs(
             "Call your function with one single column of the data.",
@@ -236,6 +239,8 @@ ENTRIES: tuple[Misconception, ...] = (
                 )
             ),
             patch((f"sigmoid({Z1})", f"sigmoid({Z1}) / X.shape[1]")),
+            patch((f"sigmoid({Z1})", f"sigmoid({Z1}).mean(axis=1, keepdims=True)")),
+            patch((f"sigmoid({Z2})", f"sigmoid({Z2}).mean(axis=1, keepdims=True)")),
         ),
         hints=rungs(
             "Look for a mean, or a division by the batch size, in your forward pass.",

@@ -78,8 +78,8 @@ ENTRIES: tuple[Misconception, ...] = (
             example the outputs have to disappear first, so that seven numbers are left, one per
             example; their mean is the loss. If the examples disappear first, six numbers are left
             and the mean divides by six. The result is off by the factor seven over six, which is
-            so close to one that it is easily taken for rounding. With as many outputs as examples
-            it does not show at all. Print the shape after the sum.
+            not far from one and easily overlooked. With as many outputs as examples it does not
+            show at all. Print the shape after the sum.
             """,
         ),
     ),
