@@ -6,6 +6,7 @@ Classes are named, not imported: reading the settings stays fast, and formgrader
 import os
 import shutil
 import sysconfig
+import warnings
 from typing import Any
 
 from autograder.grading.build.layout import CODE_STUB, IGNORED, RELEASED, SOURCES, TEXT_STUB
@@ -22,12 +23,16 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
         course_id: the course's name in nbgrader's exchange.
     """
     find_alembic()
+    quieten()
 
     c.CourseDirectory.course_id = course_id
     c.CourseDirectory.source_directory = SOURCES
     c.CourseDirectory.release_directory = RELEASED
     # nbgrader hands every other file of an assignment to the students.
     c.CourseDirectory.ignore = list(IGNORED)
+
+    # One warning per kernel about its local connection says nothing to an instructor.
+    c.Execute.extra_arguments = ["--log-level=ERROR"]
 
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
@@ -63,3 +68,8 @@ def find_alembic() -> None:
     if shutil.which("alembic") is None:
         programs = sysconfig.get_path("scripts")
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
+
+
+def quieten() -> None:
+    """Leave out three warnings that nbgrader gives for the first submission of a gradebook."""
+    warnings.filterwarnings("ignore", message=r"(?s)Object of type <Submitted\w+> not in session")

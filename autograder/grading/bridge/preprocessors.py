@@ -29,6 +29,7 @@ ENDED = (
     "Python ended, or did not answer any more, while the cells ran; "
     "the cells after that have no points."
 )
+NO_POINTS_NAME = "NoPoints"
 NO_POINTS = "The check cell gave no points: `check` was replaced, or it did not run."
 
 
@@ -121,7 +122,7 @@ def settled_outputs(outputs: list[Any], max_points: float) -> list[Any]:
     if results and _is_points(results[-1].get("data", {}).get("text/plain", ""), max_points):
         return [results[-1], *others]
     error = nbformat.v4.new_output(
-        "error", ename="NoPoints", evalue=NO_POINTS, traceback=[NO_POINTS]
+        "error", ename=NO_POINTS_NAME, evalue=NO_POINTS, traceback=[NO_POINTS]
     )
     return [error, *others, *results]
 

@@ -73,6 +73,7 @@ def repair(
     answers = settled(match)
     notes = [*handed_in.notes, *([reading.problem] if reading.problem else [])]
     doubtful = handed_in.unclear or bool(reading.problem)
+    comments: dict[str, str] = {}
     if reading.problem and not reading.cells:
         notes.append(sentences.NOTHING_READ)
     elif not any(match.claims.values()):
@@ -81,10 +82,11 @@ def repair(
     else:
         notes += _about_cells(match)
         notes += [sentence for said in answers.said.values() for sentence in said]
+        comments = {places[i].grade_id: " ".join(said) for i, said in answers.said.items()}
     return Repaired(
         notebook=assembled(released, match, answers, notes),
         notes=tuple(notes),
-        comments={places[i].grade_id: " ".join(said) for i, said in answers.said.items()},
+        comments=comments,
         doubtful=tuple(slot.grade_id for slot in places if slot.graded) if doubtful else (),
     )
 

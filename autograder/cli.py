@@ -1,0 +1,102 @@
+"""The ``autograder`` command.
+
+What a student can do is here; the commands of an instructor are added where ``autograder.grading``
+is installed, each from a module of ``autograder.grading.commands``.
+"""
+
+import argparse
+import difflib
+import importlib.util
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder import __version__
+
+DONE, ATTENTION, FAILED, STOPPED = 0, 1, 2, 130
+"""Exit codes: all done; done, but some need the instructor; could not work; stopped by Ctrl-C."""
+
+_ABOUT = "Notebooks that teach the backward pass, with checks that explain what is wrong."
+_EXITS = "Exit codes: 0 all done, 1 done but somebody has to look, 2 could not work, 130 stopped."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line with all commands that are installed."""
+    top = argparse.ArgumentParser(
+        prog="autograder",
+        description=_ABOUT,
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"autograder {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", dest="command", title="commands")
+    if grading_installed():
+        from autograder.grading.commands import register_all
+
+        register_all(commands)
+    return top
+
+
+def grading_installed() -> bool:
+    """Whether this is the instructor's distribution."""
+    return importlib.util.find_spec("autograder.grading") is not None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    top = parser()
+    if not given:
+        print(_ABOUT, end="\n\n")
+        print("\n".join(next_steps(Path.cwd())))
+        return DONE
+    unknown = _unknown_command(top, given)
+    if unknown:
+        print(unknown, file=sys.stderr)
+        return FAILED
+    options = top.parse_args(given)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
+        sys.stderr.close()
+        return DONE
+
+
+def next_steps(folder: Path) -> list[str]:
+    """What can be done next in a folder: lines of commands with what they do."""
+    if grading_installed():
+        from autograder.grading.commands.next_steps import for_instructor
+
+        steps = for_instructor(folder)
+    else:
+        found = sorted(folder.glob("*.ipynb")) or sorted(folder.glob("*/*.ipynb"))
+        name = str(found[0].relative_to(folder)) if found else "NOTEBOOK.ipynb"
+        steps = [(f"jupyter lab {name}", "open a notebook; the check under a blank tells the rest")]
+    width = max(len(command) for command, _ in steps)
+    lines = [f"  {command:{width}}   {what}" for command, what in steps]
+    return ["What can be done here next:", *lines, "", "All commands: autograder --help"]
+
+
+def _unknown_command(top: argparse.ArgumentParser, given: Sequence[str]) -> str:
+    """A sentence when the first word is no command; argparse would list all and suggest none."""
+    if given[0].startswith("-"):
+        return ""
+    known = [
+        name
+        for action in top._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for name in action.choices
+    ]
+    if given[0] in known:
+        return ""
+    close = difflib.get_close_matches(given[0], known, n=1, cutoff=0.5)
+    meant = f" Did you mean: autograder {close[0]}?" if close else ""
+    available = f" Commands: {', '.join(known)}." if known else " It has no commands here."
+    return f"autograder: there is no command {given[0]!r}.{meant}{available}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

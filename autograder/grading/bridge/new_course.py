@@ -1,0 +1,111 @@
+"""Make a course folder."""
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from autograder.grading.bridge.course import CONFIG
+from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, explained
+from autograder.grading.build.layout import IGNORED, RELEASED, SOURCES
+
+SETTINGS = """\
+from autograder.grading.bridge import configure
+
+configure(get_config(), course_id={course_id!r})
+"""
+
+README = """\
+# {course_id}
+
+The course folder of a class. Run these commands here.
+
+1. Make the students' notebook and its entry in the gradebook:
+   `nbgrader generate_assignment {first}`
+2. Hand out the folder `{released}/{first}/` (or, with nbgrader's exchange,
+   `nbgrader release_assignment {first}`).
+3. Put what comes back into `submitted/<student>/{first}/` (or `nbgrader collect {first}`).
+4. Grade it: `autograder grade {first}`. Run it again when more comes in.
+5. Look at answers and change points by hand: start `jupyter lab` here, then open Formgrader.
+6. Write a feedback page for each student: `nbgrader generate_feedback {first}`
+7. Write all grades to `grades.csv`: `nbgrader export`
+
+The notebooks in `{sources}/` hold the answers: keep this folder from the students, and give them
+what is in `{released}/`, nothing else. Settings are in `{config}`.
+
+Assignments: {ids}.
+"""
+
+
+def sources() -> Path:
+    """The instructor's notebooks: in the installed package, or at the top of the repository.
+
+    Raises:
+        CourseProblem: there are none.
+    """
+    here = Path(__file__).resolve()
+    packaged, repository = here.parents[1] / SOURCES, here.parents[3] / SOURCES
+    for folder in (packaged, repository):
+        if any(folder.glob("*/*.ipynb")):
+            return folder
+    raise CourseProblem(
+        "The instructor's notebooks are missing from this installation.",
+        packaged,
+        NOTHING_CHANGED,
+        "install the instructor's distribution again, or work in a clone of the repository",
+    )
+
+
+def make_course(folder: Path, course_id: str) -> list[str]:
+    """Make a course folder and return the ids of its assignments.
+
+    It is made beside its place and moved there when it is whole.
+
+    Raises:
+        CourseProblem: the folder holds something, or cannot be written.
+    """
+    folder = folder.expanduser().absolute()
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise CourseProblem(
+            "There is something there already.",
+            folder,
+            "it was left as it is.",
+            "name a folder that does not exist yet",
+        )
+    # nbgrader's exchange makes a folder of this name.
+    course_id = re.sub(r"[^\w.-]+", "_", course_id).strip("_") or "course"
+    origin = sources()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as partial:
+            made = Path(partial) / "course"
+            ids = _fill(made, origin, course_id)
+            if folder.exists():
+                folder.rmdir()
+            made.rename(folder)
+    except OSError as error:
+        problem = explained(error, folder, "no course was made and nothing else was changed.")
+        if problem is None:
+            raise
+        raise problem from error
+    return ids
+
+
+def _fill(folder: Path, origin: Path, course_id: str) -> list[str]:
+    ids = sorted({path.parent.name for path in origin.glob("*/*.ipynb")})
+    for name in ids:
+        # Of the text sources the notebooks are made elsewhere; here the notebooks are edited.
+        shutil.copytree(
+            origin / name, folder / SOURCES / name, ignore=shutil.ignore_patterns(*IGNORED)
+        )
+    (folder / CONFIG).write_text(SETTINGS.format(course_id=course_id), encoding="utf-8")
+    text = README.format(
+        course_id=course_id,
+        first=ids[0],
+        ids=", ".join(ids),
+        sources=SOURCES,
+        released=RELEASED,
+        config=CONFIG,
+    )
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    return ids

@@ -1,0 +1,93 @@
+"""What keeps a command from working, in a sentence: what, where, what is safe, what to do."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class CourseProblem(Exception):  # noqa: N818 - it is shown by this name's meaning, not as an error
+    """A command cannot go on.
+
+    Attributes:
+        what: what is wrong.
+        where: the file or folder.
+        safe: what has not been touched or is kept.
+        do: what to do next.
+    """
+
+    template = "{what}\n  Where: {where}\n  Safe:  {safe}\n  Do:    {do}"
+
+    def __init__(self, what: str, where: Path | str, safe: str, do: str) -> None:
+        super().__init__(self.template.format(what=what, where=where, safe=safe, do=do))
+        self.what, self.where, self.safe, self.do = what, where, safe, do
+
+
+NOTHING_CHANGED = "nothing was changed."
+
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: ("The disk is full.", "make room"),
+    errno.EDQUOT: ("Your share of the disk is full.", "make room"),
+    errno.EROFS: ("The folder can only be read.", "make the folder writable"),
+    errno.EACCES: ("Writing is not allowed here.", "give yourself the right to write"),
+    errno.EPERM: ("Writing is not allowed here.", "give yourself the right to write"),
+}
+_OF_THE_GRADEBOOK = {
+    "database is locked": (
+        "The gradebook is in use by another program.",
+        "wait for it to end (another autograde, a backup, formgrader saving)",
+    ),
+    "disk is full": ("The disk is full.", "make room"),
+    "readonly database": ("The gradebook can only be read.", "make the gradebook writable"),
+    "unable to open": ("The gradebook cannot be opened.", "make its folder writable"),
+    "disk i/o error": ("The gradebook cannot be written.", "look for a full or failing disk"),
+    "malformed": ("The gradebook is damaged.", "put back a copy of it"),
+    "not a database": ("The gradebook is damaged.", "put back a copy of it"),
+    "no such column": (
+        "The gradebook was made by another version of nbgrader.",
+        "copy it, then run: nbgrader db upgrade",
+    ),
+}
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """An exception and the ones it came from."""
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        yield current
+        current = current.__cause__ or current.__context__
+
+
+def explained(error: BaseException, where: Path | str, safe: str) -> CourseProblem | None:
+    """The problem behind an exception if it concerns the whole course; else None.
+
+    Args:
+        error: what was raised, by nbgrader, SQLAlchemy or the system.
+        where: the course's folder.
+        safe: what is kept, a sentence.
+    """
+    for cause in chain(error):
+        if isinstance(cause, CourseProblem):
+            return cause
+        if isinstance(cause, OSError) and cause.errno in _OF_THE_SYSTEM:
+            what, do = _OF_THE_SYSTEM[cause.errno]
+            return CourseProblem(what, cause.filename or where, safe, again(do))
+        if type(cause).__module__.startswith(("sqlalchemy", "sqlite3")):
+            text = str(cause).lower()
+            for sign, (what, do) in _OF_THE_GRADEBOOK.items():
+                if sign in text:
+                    return CourseProblem(what, where, safe, again(do))
+        if type(cause).__name__ == "NoSuchKernel":
+            return CourseProblem(
+                f"The notebook's Python kernel is not installed: {cause}",
+                where,
+                safe,
+                "run: python -m ipykernel install --sys-prefix",
+            )
+    return None
+
+
+def again(do: str) -> str:
+    """An instruction that ends in running the command again."""
+    return f"{do}, then run the command again."

@@ -1,0 +1,50 @@
+"""The table of a class, for a terminal or a file."""
+
+import shutil
+import textwrap
+from collections.abc import Sequence
+
+from autograder.grading.bridge.results import Result
+
+
+def table(results: Sequence[Result], width: int | None = None) -> str:
+    """Student, points per blank, total and sentence; the blanks are numbered below it.
+
+    Args:
+        results: in the order to be shown.
+        width: columns to fill; None for the terminal's.
+    """
+    width = max(60, width or shutil.get_terminal_size((100, 24)).columns)
+    blanks = next((r.outcomes for r in results if r.outcomes), ())
+    name = max([len(r.student) for r in results] + [len("student")])
+    total = f"/{sum(o.max_points for o in blanks):g}"
+    heads = [f"[{number}]" for number in range(1, len(blanks) + 1)]
+    head = (
+        f"{'student':{name}}  " + "  ".join(f"{h:>4}" for h in heads) + f"  {'total' + total:>9}  "
+    )
+    lines = [head + "what was found", "-" * min(width, len(head) + 30)]
+    for result in results:
+        points = [_number(outcome.points) for outcome in result.outcomes]
+        points += ["-"] * (len(blanks) - len(points))
+        shown = f"{result.total:g}" if result.outcomes else "-"
+        start = f"{result.student:{name}}  " + "  ".join(f"{p:>4}" for p in points)
+        start += f"  {shown:>9}  "
+        mark = "(!) " if result.needs_instructor else ""
+        lines += textwrap.wrap(
+            mark + result.sentence,
+            width=width,
+            initial_indent=start,
+            subsequent_indent=" " * len(start),
+            break_on_hyphens=False,
+        )
+    legend = "  ".join(
+        f"[{number}] {blank.name} ({blank.max_points:g})" for number, blank in enumerate(blanks, 1)
+    )
+    lines += ["", *textwrap.wrap(legend, width=width)]
+    if any(result.needs_instructor for result in results):
+        lines.append("(!) needs the instructor: nbgrader's formgrader shows it as to be graded.")
+    return "\n".join(lines)
+
+
+def _number(points: float | None) -> str:
+    return "?" if points is None else f"{points:.3g}"

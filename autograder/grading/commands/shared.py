@@ -1,0 +1,40 @@
+"""What the commands share."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from autograder.cli import FAILED
+from autograder.grading.bridge.problems import CourseProblem
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) -> Any:
+    """Add one command; ``text`` explains it and ends in an example.
+
+    Returns:
+        Its parser, for arguments.
+    """
+    parser = commands.add_parser(
+        name,
+        help=brief,
+        description=text,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=saying_problems(run))
+    return parser
+
+
+def saying_problems(run: Run) -> Run:
+    """Turn a problem of the course into its sentence and exit code 2."""
+
+    def wrapped(options: argparse.Namespace) -> int:
+        try:
+            return run(options)
+        except CourseProblem as problem:
+            print(f"autograder {options.command}: {problem}", file=sys.stderr)
+            return FAILED
+
+    return wrapped

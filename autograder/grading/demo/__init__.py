@@ -1,0 +1,1 @@
+"""A sample class and the demonstration that grades it."""

@@ -1,0 +1,124 @@
+"""The sample class earns what its table says; the demonstration runs from start to end."""
+
+import contextlib
+import io
+import json
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.cli import main
+from autograder.grading.bridge.repair import repair
+from autograder.grading.build.layout import RELEASED
+from autograder.grading.demo.answers import BLANKS, STYLES
+from autograder.grading.demo.damage import DAMAGES
+from autograder.grading.demo.making import submission
+from autograder.grading.demo.run import ASSIGNMENT, MARKER, run_demo, surprises
+from autograder.grading.demo.sample_class import SAMPLES, Sample
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def released() -> dict[str, Any]:
+    path = ROOT / RELEASED / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return notebook
+
+
+def checked(notebook: Mapping[str, Any]) -> dict[str, float]:
+    """Points of the check cells when the marked and the added code cells run in order here.
+
+    A kernel and the pictures of the notebook would take a hundred times as long.
+    """
+    released_open = {"predict", "paper", "shapes", "ledger", "worked", "training", "cliff"}
+    namespace: dict[str, Any] = {}
+    points = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code" or cell["id"].split("-")[0] in released_open:
+            continue
+        marks = cell["metadata"].get("nbgrader", {})
+        with (
+            contextlib.suppress(Exception),
+            contextlib.redirect_stderr(io.StringIO()),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            if marks.get("grade"):
+                points[marks["grade_id"]] = 0.0
+                points[marks["grade_id"]] = float(repr(eval(cell["source"], namespace)))
+            else:
+                exec(cell["source"], namespace)
+    return points
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.student)
+def test_sample_earns_what_the_table_says(sample: Sample, released: dict[str, Any]) -> None:
+    repaired = repair(submission(sample, released), released)
+    expected = {f"01_{name}": points for name, points in sample.expected().items()}
+    assert checked(repaired.notebook) == expected
+    assert repaired.needs_instructor == sample.needs_instructor
+
+
+@pytest.mark.unit
+def test_the_class_has_what_it_promises(released: dict[str, Any]) -> None:
+    assert len(SAMPLES) >= 24
+    assert [s.student for s in SAMPLES] == [f"student-{n:02}" for n in range(1, len(SAMPLES) + 1)]
+    assert {s.style for s in SAMPLES} == set(STYLES)
+    assert {s.damage for s in SAMPLES} - {""} == set(DAMAGES)
+    maxima = [
+        cell["metadata"]["nbgrader"]["points"]
+        for cell in released["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade")
+    ]
+    for name, most in zip(BLANKS, maxima, strict=True):
+        mistaken = [s for s in SAMPLES if s.edits and s.expected()[name] < most]
+        assert mistaken, f"nobody gets {name} wrong"
+    for sample in SAMPLES:
+        fair = sample.fair or sample.earns
+        assert all(e <= f <= m for e, f, m in zip(sample.earns, fair, maxima, strict=True))
+
+
+@pytest.mark.unit
+def test_an_edit_that_does_nothing_is_noticed() -> None:
+    sample = Sample("student-99", "", SAMPLES[0].earns, "", edits=(("forward", "nowhere", ""),))
+    with pytest.raises(ValueError, match="does not occur"):
+        sample.answers()
+
+
+@pytest.mark.unit
+def test_surprises_are_told() -> None:
+    sample = SAMPLES[0]
+    right = {f"01_{name}": points for name, points in sample.expected().items()}
+    row = {"points": right, "sentence": sample.says, "needs_instructor": False}
+    assert surprises({sample.student: row}, [sample]) == []
+    assert surprises({}, [sample]) == ["student-01: no result"]
+    for key, value in (("points", {}), ("sentence", ""), ("needs_instructor", True)):
+        assert len(surprises({sample.student: row | {key: value}}, [sample])) == 1
+
+
+@pytest.mark.pipeline
+@pytest.mark.filterwarnings("default")  # nbgrader's own and those of its libraries
+def test_the_demonstration_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    samples = [s for s in SAMPLES if s.student in {"student-12", "student-22", "student-26"}]
+    folder = tmp_path / "demo"
+    assert run_demo(folder, samples) == 0, capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert "All 3 students have the points" in shown.out
+    assert "grading [3/3] student-26" in shown.err
+    for sample in samples:
+        assert sample.student in shown.out
+        page = folder / f"feedback/{sample.student}/{ASSIGNMENT}/{ASSIGNMENT}.html"
+        assert "01_backward" in page.read_text(encoding="utf-8")
+    assert "student-12" in (folder / "grades.csv").read_text(encoding="utf-8")
+
+    (folder / MARKER).unlink()
+    assert main(["demo", "--dir", str(folder)]) == 2
+    assert "has not made" in capsys.readouterr().err
+    assert (folder / "grades.csv").exists()
