@@ -4,16 +4,25 @@ This runs beside the student's code, in the notebook as in grading; in grading i
 claim that the judge compares with what only the judge knows. Nothing here knows an answer.
 """
 
+import ctypes
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.random import mtrand
 
-from autograder.values import plain
+from autograder.values import Seed, plain, type_name
+
+MESSAGE = 500
+"""Characters of an exception's message that are kept."""
+
+# The names as they are now: a notebook may bind others to them.
+_get_bit_generator, _get_state = mtrand.get_bit_generator, mtrand.get_state
+_MERSENNE_BYTES = 624 * 4 + 4
 
 
 @dataclass(frozen=True)
@@ -76,19 +85,33 @@ class Examinee(Protocol):
 
 
 def arrays_in(value: Any) -> Iterator[np.ndarray[Any, Any]]:
-    """All arrays in nested lists, tuples and dictionaries."""
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from arrays_in(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from arrays_in(item)
+    """All arrays in nested lists, tuples and dictionaries, as base arrays; each container once."""
+    # By hand instead of recursion: a student may return any nest, also one that holds itself.
+    waiting, seen = [value], set[int]()
+    while waiting:
+        item = waiting.pop()
+        kind = type(item)
+        if issubclass(kind, np.ndarray):
+            yield np.ndarray.view(item, np.ndarray)
+        elif issubclass(kind, list | tuple | dict) and id(item) not in seen:
+            seen.add(id(item))
+            inside = dict.values(item) if issubclass(kind, dict) else _items(item)
+            waiting.extend(reversed(list(inside)))
+
+
+def _items(sequence: Any) -> Iterator[Any]:
+    """Iterate past a subclass that iterates in its own way."""
+    base: Any = list if issubclass(type(sequence), list) else tuple
+    return iter(base.__iter__(sequence))
 
 
 def copied(value: Any) -> Any:
-    """A deep copy of arguments: arrays and containers are copied, functions passed on."""
+    """A deep copy of arguments: arrays and containers are copied, functions passed on.
+
+    A seed becomes a new generator.
+    """
+    if isinstance(value, Seed):
+        return np.random.default_rng(value.number)
     if isinstance(value, np.ndarray):
         return value.copy()
     if isinstance(value, list | tuple):
@@ -98,36 +121,60 @@ def copied(value: Any) -> Any:
     return value
 
 
-def same(a: Any, b: Any) -> bool:
-    """Whether two nested arguments are equal, bit for bit."""
-    if isinstance(a, np.ndarray):
+def same(given: Any, now: Any) -> bool:
+    """Whether an argument is still what was given, bit for bit; ``now`` may be anything."""
+    if isinstance(given, np.ndarray):
         return (
-            isinstance(b, np.ndarray)
-            and a.shape == b.shape
-            and a.dtype == b.dtype
-            and a.tobytes() == b.tobytes()
+            type(now) is type(given)
+            and given.shape == now.shape
+            and given.dtype == now.dtype
+            and given.tobytes() == now.tobytes()
         )
-    if isinstance(a, list | tuple):
-        return type(a) is type(b) and len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, dict):
-        return isinstance(b, dict) and a.keys() == b.keys() and all(same(a[k], b[k]) for k in a)
-    return a is b or bool(a == b)
+    if isinstance(given, list | tuple):
+        return type(given) is type(now) and len(given) == len(now) and all(map(same, given, now))
+    if isinstance(given, dict):
+        return (
+            type(now) is type(given)
+            and given.keys() == now.keys()
+            and all(same(given[key], now[key]) for key in given)
+        )
+    return given is now or (type(given) is type(now) and bool(given == now))
+
+
+def _lists_in(value: Any) -> Iterator[list[Any]]:
+    """All lists in nested arguments."""
+    if isinstance(value, list):
+        yield value
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _lists_in(item)
 
 
 def _own_line(function: Any, trace: TracebackType | None) -> int:
-    """Line inside ``function`` where the exception passed, 1 = its ``def`` line."""
-    code = getattr(function, "__code__", None)
+    """Line inside ``function`` where the exception passed, 1 = its ``def`` line; 0 unknown."""
+    try:
+        code = function.__code__
+    except Exception:  # noqa: BLE001 - a callable of a class of the student's own
+        return 0
     line = 0
-    while code is not None and trace is not None:
+    while isinstance(code, CodeType) and trace is not None:
         if trace.tb_frame.f_code is code:
             line = trace.tb_lineno - code.co_firstlineno + 1
         trace = trace.tb_next
     return line
 
 
-def _random_state() -> tuple[Any, ...]:
-    name, keys, *rest = np.random.get_state(legacy=True)  # noqa: NPY002 - watched, not used
-    return (name, np.asarray(keys).tobytes(), *rest)
+def _random_state() -> object:
+    """Something that differs when numpy's global generator has been used.
+
+    ``get_state`` takes longer than most answers, so the state is read where it lies. A normal
+    number that the generator had kept from the pair before is not seen; the next pair is.
+    """
+    generator = _get_bit_generator()
+    if isinstance(generator, np.random.MT19937):
+        address = generator.ctypes.state_address
+        return id(generator), ctypes.string_at(address, _MERSENNE_BYTES)
+    return id(generator), repr(_get_state(legacy=False))
 
 
 def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
@@ -139,32 +186,33 @@ def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
         function: the student's function.
         arguments: nested lists of arrays, numbers, functions.
     """
-    given = copied(tuple(arguments))
-    lists = [item for item in given if isinstance(item, list)]
-    identities = [[id(entry) for entry in item] for item in lists]
+    # Warnings and floating-point settings are the student's own business: they cost nothing.
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _observed(function, tuple(arguments))
+
+
+def _observed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
+    given = copied(arguments)
+    entries = [(item, list(item)) for item in _lists_in(given)]
     randomness = _random_state()
     start = time.process_time()
     try:
-        # Warnings and floating-point settings are the student's own business: they cost nothing.
-        with np.errstate(all="ignore"), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            result = function(*given)
+        result = function(*given)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - SystemExit too: any way to fail is an answer
         seconds = time.process_time() - start
         line = _own_line(function, error.__traceback__)
-        try:
-            message = str(error)
-        except Exception:  # noqa: BLE001 - a student's exception class may be broken itself
-            message = ""
-        return Answer(raised=Raised(type(error).__name__, message, line), seconds=seconds)
+        return Answer(raised=Raised(type_name(error), _message(error), line), seconds=seconds)
     seconds = time.process_time() - start
 
     breaches = []
-    if not same(given, tuple(arguments)) or identities != [
-        [id(entry) for entry in item] for item in lists
-    ]:
+    replaced = any(
+        len(item) != len(before) or any(a is not b for a, b in zip(item, before, strict=True))
+        for item, before in entries
+    )
+    if replaced or not same(arguments, given):
         breaches.append("argument-changed")
     outputs = list(arrays_in(result))
     breaches += [
@@ -175,3 +223,12 @@ def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
     if _random_state() != randomness:
         breaches.append("global-random")
     return Answer(value=plain(result), breaches=tuple(breaches), seconds=seconds)
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str.__str__(str(error))[:MESSAGE]
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - a student's exception class may be broken itself
+        return ""

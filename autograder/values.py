@@ -13,6 +13,14 @@ import numpy as np
 
 MAX_DEPTH = 6
 MAX_ITEMS = 10_000
+"""Of all lists and dictionaries of one value together."""
+
+
+@dataclass(frozen=True)
+class Seed:
+    """An argument that is a random generator: the function gets ``default_rng(number)``, new."""
+
+    number: int
 
 
 @dataclass(frozen=True)
@@ -22,27 +30,60 @@ class Opaque:
     type_name: str
 
 
-def plain(value: object, depth: int = 0) -> Any:
+def type_name(value: object) -> str:
+    """Name of the type of ``value``, past whatever its class says about itself."""
+    return str.__str__(type.__dict__["__name__"].__get__(type(value)))
+
+
+def plain(value: object) -> Any:
     """Read ``value`` as plain data (a copy: later changes by its owner do not reach it).
 
-    Floats and numpy scalars become 0-d arrays; a subclass of ndarray is read as its base data;
-    arrays of objects, and everything else, become ``Opaque``.
+    Floats and numpy scalars become 0-d arrays; a subclass is read as its base data; arrays of
+    objects, and everything else, become ``Opaque``. Never raises, but for ``KeyboardInterrupt``.
     """
-    if value is None or isinstance(value, bool | np.bool_):
-        return None if value is None else bool(value)
-    if isinstance(value, np.ndarray):
+    return _read(value, 0, [MAX_ITEMS])
+
+
+def _read(value: Any, depth: int, left: list[int]) -> Any:
+    try:
+        return _converted(value, depth, left)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - a class may raise anything when it is looked at
+        return Opaque(type_name(value))
+
+
+def _converted(value: Any, depth: int, left: list[int]) -> Any:
+    # Methods of the base types are called by name, so that a subclass cannot answer for them.
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if issubclass(kind, np.ndarray):
         base = np.ndarray.view(value, np.ndarray)
         if base.dtype.kind not in "fiubc":
             return Opaque(f"array of {base.dtype}")
         return np.array(base, order="C")
-    if isinstance(value, float | np.number):
+    if issubclass(kind, np.bool_):
+        return bool(value)
+    if issubclass(kind, float) and not issubclass(kind, np.floating):
+        return np.array(float.__float__(value))
+    if issubclass(kind, np.number):
         return np.array(value)
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, str):
+    if issubclass(kind, int):
+        return int.__int__(value)
+    if issubclass(kind, str):
         return str.__str__(value)
-    if depth < MAX_DEPTH and isinstance(value, list | tuple) and len(value) <= MAX_ITEMS:
-        return [plain(item, depth + 1) for item in value]
-    if depth < MAX_DEPTH and isinstance(value, dict) and len(value) <= MAX_ITEMS:
-        return {str(key): plain(item, depth + 1) for key, item in value.items()}
-    return Opaque(type(value).__name__)
+    if depth < MAX_DEPTH and issubclass(kind, list | tuple):
+        base_type = list if issubclass(kind, list) else tuple
+        _spend(left, base_type.__len__(value))
+        return [_read(item, depth + 1, left) for item in base_type.__iter__(value)]
+    if depth < MAX_DEPTH and issubclass(kind, dict):
+        _spend(left, dict.__len__(value))
+        return {str(key): _read(item, depth + 1, left) for key, item in dict.items(value)}
+    return Opaque(type_name(value))
+
+
+def _spend(left: list[int], items: int) -> None:
+    if items > left[0]:
+        raise ValueError
+    left[0] -= items

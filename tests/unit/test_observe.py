@@ -1,0 +1,454 @@
+"""A call reports what a function returned and what it disturbed; it never fails itself."""
+
+import sys
+import warnings
+
+import numpy as np
+import pytest
+
+from autograder.observe import arrays_in, copied, observe, same
+from autograder.values import Opaque
+
+pytestmark = pytest.mark.unit
+
+X = np.arange(6.0).reshape(2, 3)
+B = np.arange(2.0)
+
+
+def parameters():
+    return [X.copy(), B.copy()]
+
+
+def breaches(function, *arguments):
+    return observe(function, arguments).breaches
+
+
+# What was returned
+
+
+def test_the_value_is_handed_over_as_plain_data():
+    answer = observe(lambda x: (x + 1, None), (X,))
+    assert np.array_equal(answer.value[0], X + 1)
+    assert answer.value[1] is None
+    assert (answer.raised, answer.breaches, answer.lost) == (None, (), "")
+
+
+def test_the_value_does_not_change_afterwards():
+    kept = np.zeros(3)
+    answer = observe(lambda: kept, ())
+    kept[:] = 1
+    assert not answer.value.any()
+
+
+def test_the_function_works_on_copies():
+    def spoil(x):
+        x[:] = 0
+
+    observe(spoil, (X,))
+    assert X[1, 2] == 5
+
+
+def test_seconds_are_counted():
+    def slow():
+        return sum(i * i for i in range(300_000))
+
+    assert observe(slow, ()).seconds > 5 * observe(lambda: 0, ()).seconds
+
+
+# Arguments changed
+
+
+def test_untouched_arguments_are_no_breach():
+    assert breaches(lambda x, p, n: x @ x.T + p[1][:, None] * n, X, parameters(), 3) == ()
+
+
+def _first_of_list(p):
+    p[0][0, 0] += 1
+
+
+def _one_entry(x):
+    x[0, 0] = np.nextafter(x[0, 0], 9)
+
+
+def _reshaped(x):
+    x.shape = (3, 2)
+
+
+def _retyped(x):
+    x.dtype = np.int64
+
+
+@pytest.mark.parametrize("change", [_one_entry, _reshaped, _retyped], ids=lambda f: f.__name__)
+def test_a_changed_array_is_seen(change):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert breaches(change, X) == ("argument-changed",)
+
+
+def test_a_change_from_zero_to_minus_zero_is_seen():
+    def negate(x):
+        x *= -1
+
+    assert breaches(negate, np.zeros(2)) == ("argument-changed",)
+
+
+def test_a_nan_that_stays_is_no_change():
+    assert breaches(lambda x: None, np.array([np.nan])) == ()
+
+
+def _replaced(p):
+    p[0] = p[0] * 2
+
+
+def _replaced_by_an_equal_one(p):
+    p[0] = p[0].copy()
+
+
+def _removed_and_put_back_equal(p):
+    entry = p.pop(0)
+    values = entry.tolist()
+    del entry
+    p.insert(0, np.array(values))
+
+
+def _appended(p):
+    p.append(1)
+
+
+def _shortened(p):
+    p.pop()
+
+
+def _swapped(p):
+    p.reverse()
+
+
+def _replaced_by_none(p):
+    p[0] = None
+
+
+def _replaced_by_a_number(p):
+    p[0] = 3
+
+
+class Agreeable:
+    """Equal to everything."""
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+class Quarrelsome:
+    """Cannot be compared."""
+
+    def __eq__(self, other):
+        raise RuntimeError
+
+    __hash__ = None
+
+
+def _replaced_by_an_agreeable(p):
+    p[0] = Agreeable()
+
+
+def _replaced_by_a_quarrelsome(p):
+    p[0] = Quarrelsome()
+
+
+LIST_CHANGES = [
+    _first_of_list,
+    _replaced,
+    _replaced_by_an_equal_one,
+    _removed_and_put_back_equal,
+    _appended,
+    _shortened,
+    _swapped,
+    _replaced_by_none,
+    _replaced_by_a_number,
+    _replaced_by_an_agreeable,
+    _replaced_by_a_quarrelsome,
+]
+
+
+@pytest.mark.parametrize("change", LIST_CHANGES, ids=lambda f: f.__name__)
+def test_a_changed_list_is_seen(change):
+    assert breaches(change, parameters()) == ("argument-changed",)
+
+
+@pytest.mark.parametrize("change", LIST_CHANGES, ids=lambda f: f.__name__)
+def test_a_changed_list_within_a_list_is_seen(change):
+    assert breaches(lambda outer: change(outer[1]), [0, parameters()]) == ("argument-changed",)
+
+
+# Memory shared
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        (lambda x, p: x, ("shared-memory:0",)),
+        (lambda x, p: x.T, ("shared-memory:0",)),
+        (lambda x, p: x[:, :1], ("shared-memory:0",)),
+        (lambda x, p: [1, (p[1][::-1],)], ("shared-memory:1",)),
+        (lambda x, p: {"a": x, "b": p[0]}, ("shared-memory:0", "shared-memory:1")),
+        (lambda x, p: x.copy(), ()),
+        (lambda x, p: [x + 0, p[1] * 1], ()),
+        (lambda x, p: x.reshape(-1).astype(float), ()),
+    ],
+)
+def test_shared_memory_names_the_argument(function, expected):
+    assert breaches(function, X, parameters()) == expected
+
+
+def test_memory_is_compared_past_a_subclass_that_answers_for_itself():
+    class Denier(np.ndarray):
+        def __array_function__(self, *args, **kwargs):
+            return False
+
+    assert breaches(lambda x: x.view(Denier), X) == ("shared-memory:0",)
+
+
+# The global generator
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda: np.random.seed(0),  # noqa: NPY002
+        lambda: np.random.rand(),  # noqa: NPY002
+        lambda: np.random.randn(3),  # noqa: NPY002
+        lambda: np.random.shuffle([1, 2, 3]),  # noqa: NPY002
+    ],
+)
+def test_use_of_the_global_generator_is_seen(use):
+    before = np.random.get_state()  # noqa: NPY002
+    try:
+        assert breaches(use) == ("global-random",)
+    finally:
+        np.random.set_state(before)  # noqa: NPY002
+
+
+def test_single_normal_numbers_are_seen_within_two_calls():
+    """The legacy generator makes normal numbers in pairs and keeps the second one."""
+    before = np.random.get_state()  # noqa: NPY002
+    try:
+        seen = [breaches(lambda: np.random.randn()) for _ in range(2)]  # noqa: NPY002
+        assert ("global-random",) in seen
+    finally:
+        np.random.set_state(before)  # noqa: NPY002
+
+
+def test_a_generator_of_its_own_is_no_breach():
+    assert breaches(lambda: np.random.default_rng(0).normal(size=3)) == ()
+    assert breaches(lambda: np.random.RandomState(0).randn(3)) == ()
+
+
+def test_watching_the_generator_leaves_it_alone():
+    np_random = np.random
+    before = np_random.get_state(legacy=False)
+    observe(lambda: 1, ())
+    after = np_random.get_state(legacy=False)
+    assert np.array_equal(before["state"]["key"], after["state"]["key"])
+    assert before["state"]["pos"] == after["state"]["pos"]
+
+
+def test_another_kind_of_global_generator_is_watched_too():
+    before = np.random.get_bit_generator()
+    try:
+        np.random.set_bit_generator(np.random.PCG64(1))
+        assert breaches(lambda: None) == ()
+        assert breaches(lambda: np.random.rand() and None) == ("global-random",)  # noqa: NPY002
+    finally:
+        np.random.set_bit_generator(before)
+
+
+# Exceptions
+
+
+def divide(x):
+    y = x + 1
+
+    return y / None
+
+
+def test_an_exception_is_an_answer_with_type_message_and_own_line():
+    raised = observe(divide, (X,)).raised
+    assert raised.type_name == "TypeError"
+    assert "NoneType" in raised.message
+    assert raised.line == 4
+
+
+def helper(x):
+    return x / None
+
+
+def calls_helper(x):
+    return helper(x)
+
+
+def test_the_line_is_that_of_the_blank_and_not_of_a_helper():
+    assert observe(calls_helper, (X,)).raised.line == 2
+
+
+def test_the_line_is_unknown_where_there_is_no_source():
+    assert observe(len, (3,)).raised.line == 0
+
+
+@pytest.mark.parametrize("error", [SystemExit(3), GeneratorExit(), MemoryError(), RecursionError()])
+def test_no_way_to_raise_gets_through(error):
+    def raises():
+        raise error
+
+    assert observe(raises, ()).raised.type_name == type(error).__name__
+
+
+def test_sys_exit_is_an_answer():
+    assert observe(sys.exit, ()).raised.type_name == "SystemExit"
+
+
+@pytest.mark.parametrize("inner", [ValueError, SystemExit])
+def test_an_exception_that_cannot_be_printed_is_an_answer(inner):
+    class BrokenError(Exception):
+        def __str__(self):
+            raise inner
+
+    def raises():
+        raise BrokenError
+
+    raised = observe(raises, ()).raised
+    assert (raised.type_name, raised.message) == ("BrokenError", "")
+
+
+def test_a_long_message_is_cut():
+    def raises():
+        raise ValueError("x" * 10**6)
+
+    assert 100 < len(observe(raises, ()).raised.message) < 2000
+
+
+def test_keyboard_interrupt_passes_through():
+    def interrupted():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        observe(interrupted, ())
+
+
+class Attributes:
+    """A callable that raises for every attribute it is asked for."""
+
+    def __getattr__(self, name):
+        raise RuntimeError
+
+    def __call__(self):
+        raise ValueError
+
+
+def test_a_callable_without_attributes_is_observed():
+    assert observe(Attributes(), ()).raised.type_name == "ValueError"
+
+
+# Warnings and floating point
+
+
+def test_warnings_are_silent_even_where_they_are_errors(recwarn):
+    def warns():
+        warnings.warn("look", stacklevel=1)
+        return np.log(np.zeros(1)) * 0
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        answer = observe(warns, ())
+    assert answer.raised is None
+    assert not recwarn.list
+
+
+def test_floating_point_settings_of_the_notebook_cost_nothing():
+    with np.errstate(all="raise"):
+        answer = observe(lambda x: np.exp(-x), (np.array([1000.0, -1000.0]),))
+    assert answer.raised is None
+
+
+def test_settings_made_by_the_function_do_not_stay():
+    before = np.geterr()
+    observe(lambda: np.seterr(all="raise") and None, ())
+    assert np.geterr() == before
+
+
+async def unawaited():
+    return 1
+
+
+def test_a_coroutine_nobody_waits_for_is_silent(recwarn):
+    assert observe(unawaited, ()).value == Opaque("coroutine")
+    assert not recwarn.list
+
+
+# Strange values
+
+
+def test_a_list_that_holds_itself_is_an_answer():
+    def knot():
+        inner = []
+        inner.append(inner)
+        return inner
+
+    assert observe(knot, ()).raised is None
+
+
+def test_a_very_deep_list_is_an_answer():
+    def deep():
+        nest = []
+        for _ in range(100_000):
+            nest = [nest]
+        return nest
+
+    assert observe(deep, ()).raised is None
+
+
+def test_a_value_that_lies_about_its_class_is_an_answer():
+    class Liar:
+        @property
+        def __class__(self):
+            raise RuntimeError
+
+    assert isinstance(observe(Liar, ()).value, Opaque)
+
+
+# The helpers
+
+
+def test_arrays_are_found_at_any_depth():
+    assert len(list(arrays_in([X, (B, {"k": [X]}), 3, None]))) == 3
+
+
+def test_copies_are_deep_but_for_functions():
+    original = [X, (B,), {"k": B}, len]
+    copy = copied(original)
+    assert same(original, copy)
+    assert not any(
+        np.shares_memory(a, b) for a, b in zip(arrays_in(original), arrays_in(copy), strict=True)
+    )
+    assert copy[3] is len
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (X, np.nextafter(X, 9)),
+        (X, X.reshape(3, 2)),
+        (np.zeros(2), np.zeros(2, dtype=np.float32)),
+        ([X], (X,)),
+        ([X], [X, X]),
+        ({"a": X}, {"b": X}),
+        (1, 2),
+        (1, 1.0),
+        (len, max),
+        (X, None),
+        (3, Agreeable()),
+    ],
+)
+def test_different_arguments_are_not_the_same(a, b):
+    assert not same(a, b)
