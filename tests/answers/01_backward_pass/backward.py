@@ -782,7 +782,7 @@ def backward(activations, targets, parameters):
     d1 = parameters[2].T @ d2 * h1 * (1 - h1)
     return [d1 * X, d1.sum(1), d2 * h1, d2.sum(1), d3 * h2, d3.sum(1)]
 
-# %% wrong: elementwise-dw-summed [elementwise-weight-gradient] | sums both factors first, then multiplies
+# %% wrong: elementwise-dw-summed [] | sums both factors first, then multiplies
 def backward(activations, targets, parameters):
     X, h1, h2, y = activations
     d3 = deriv_squared_loss(y, targets)

@@ -267,7 +267,7 @@ def forward(parameters, X):
     push(X, 0)
     return store
 
-# %% wrong: second-weights-first [wrong-weights] | wants W1 and takes W2
+# %% wrong: first-weights-again [wrong-weights] | wants W2 and takes W1
 def forward(parameters, X):
     W1, b1, W2, b2, W3, b3 = parameters
     hid_1 = sigmoid(W1 @ X + b1[:, None])
