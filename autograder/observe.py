@@ -123,6 +123,8 @@ def copied(value: Any) -> Any:
 
 def same(given: Any, now: Any) -> bool:
     """Whether an argument is still what was given, bit for bit; ``now`` may be anything."""
+    if isinstance(given, Seed):  # the generator that it became may have been drawn from
+        return isinstance(now, np.random.Generator)
     if isinstance(given, np.ndarray):
         return (
             type(now) is type(given)

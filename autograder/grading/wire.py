@@ -7,8 +7,8 @@ a frame can hold a wrong value but never code. Everything a frame says is checke
 ``WireLimits`` before memory is spent on it; whatever is amiss raises ``WireError``.
 
 Values: None, bool, int, float, complex, str, lists, tuples, dicts with str keys, numpy scalars
-and arrays of kinds b i u f c, ``autograder.values.Opaque``, and ``Handle`` for a function that
-stays on the other side.
+and arrays of kinds b i u f c, ``Opaque`` and ``Seed`` of ``autograder.values``, and ``Handle`` for
+a function that stays on the other side.
 """
 
 import json
@@ -21,7 +21,7 @@ from typing import Any, Never
 
 import numpy as np
 
-from autograder.values import Opaque
+from autograder.values import Opaque, Seed
 
 HEADER = struct.Struct("<II")
 SHORT_TEXT = 200
@@ -141,6 +141,8 @@ class _Writer:
             return {"d": {_key(key): self.head(value[key], depth + 1) for key in value}}
         if isinstance(value, Opaque):
             return {"o": value.type_name[:MAX_NAME]}
+        if isinstance(value, Seed):
+            return {"g": self.head(value.number, depth)}
         if isinstance(value, Handle):
             return {"h": [value.number, value.name[:MAX_NAME], value.own]}
         raise WireError(f"values of type {type(value).__name__[:MAX_NAME]} are not carried")
@@ -243,6 +245,8 @@ class _Reader:
                 return complex(_float(real), _float(imaginary))
             case ("i", str(digits)) if _HEX_INT.fullmatch(digits):
                 return int(digits, 16)
+            case ("g", int(number)) if number >= 0 and not isinstance(number, bool):
+                return Seed(number)
             case ("u", size):
                 return self.text(size)
             case ("o", str(name)):

@@ -14,7 +14,7 @@ from autograder.grading.runner.runner import Cell, Limits, Runner, Session
 from autograder.grading.runner.session import CellResult, PreludeError
 from autograder.grading.wire import WireError
 from autograder.observe import Answer
-from autograder.values import Opaque
+from autograder.values import Opaque, Seed
 
 pytestmark = pytest.mark.pipeline
 
@@ -318,6 +318,7 @@ def test_the_object_bound_at_the_check_cell_counts(runner: Runner) -> None:
 def test_breaches_and_exceptions_are_reported(runner: Runner) -> None:
     source = (
         "def change(a):\n    a += 1\n    return a.copy()\n"
+        "def share(a, b):\n    np.random.rand()\n    return b[:1]\n"
         "def fail(a):\n    x = 1\n    raise ValueError('bad ' + str(a))\n"
         "class Sly(Exception): pass\n"
         "def sly(a): raise type('Hidden' + str(a), (Exception,), {})\n"
@@ -325,8 +326,10 @@ def test_breaches_and_exceptions_are_reported(runner: Runner) -> None:
         "def stop(a): raise KeyboardInterrupt\n"
         "def leave(a): raise SystemExit"
     )
-    with opened(runner, source, "change fail sly leak stop leave") as session:
+    with opened(runner, source, "change share fail sly leak stop leave") as session:
         assert session.call("change", [np.zeros(2)]).breaches == ("argument-changed",)
+        breaches = session.call("share", [1, np.zeros(2)]).breaches
+        assert breaches == ("shared-memory:1", "global-random")
         raised = session.call("fail", [7]).raised
         assert raised is not None
         assert (raised.type_name, raised.message, raised.line) == ("ValueError", "bad 7", 3)
@@ -338,6 +341,14 @@ def test_breaches_and_exceptions_are_reported(runner: Runner) -> None:
             raised = session.call(name, [7]).raised
             assert raised is not None
             assert raised.type_name == expected
+
+
+def test_a_seed_arrives_as_a_generator(runner: Runner) -> None:
+    with opened(runner, "def f(n, rng): return rng.normal(size=n)", "f") as session:
+        first, second = (session.call("f", [3, Seed(7)]) for _ in range(2))
+        np.testing.assert_array_equal(first.value, np.random.default_rng(7).normal(size=3))
+        np.testing.assert_array_equal(first.value, second.value)
+        assert first.breaches == ()
 
 
 def test_functions_as_arguments_are_called_back_and_counted(runner: Runner) -> None:

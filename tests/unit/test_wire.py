@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as hnp
 
 from autograder.grading import wire
 from autograder.grading.wire import FrameReader, Handle, WireError, WireLimits, decode, encode
-from autograder.values import Opaque
+from autograder.values import Opaque, Seed
 
 pytestmark = pytest.mark.unit
 
@@ -32,6 +32,7 @@ LEAVES = st.one_of(
     ARRAYS,
     ARRAYS.filter(lambda a: a.size > 0).map(lambda a: a.ravel()[0]),
     st.builds(Opaque, st.text(st.characters(codec="utf-8"), max_size=20)),
+    st.builds(Seed, st.integers(0, 2**62)),
     st.builds(Handle, st.integers(0, 2**31), st.just("loss"), st.booleans()),
 )
 VALUES = st.recursive(
@@ -148,6 +149,8 @@ HOSTILE = {
     "body nobody asked for": frame(b"1", b"abc"),
     "handle without a number": frame({"h": ["0", "loss", True]}),
     "handle true": frame({"h": [True, "loss", True]}),
+    "negative seed": frame({"g": -1}),
+    "seed in words": frame({"g": "1"}),
     "dictionary as a list": frame({"d": []}),
 }
 
@@ -168,7 +171,7 @@ JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from([*"asdtfciuoh", "x"]), inner, max_size=2),
+        st.dictionaries(st.sampled_from([*"asdtfciuohg", "x"]), inner, max_size=2),
     ),
     max_leaves=8,
 )

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.grading.wire import Handle, WireError
-from autograder.values import plain
+from autograder.values import Seed, plain
 
 MAX_DEPTH = 8
 """How deep calls of one side inside calls of the other may be nested."""
@@ -89,6 +89,8 @@ class Conversation:
             return tuple(self.out(item) for item in value)
         if isinstance(value, dict):
             return {str(key): self.out(item) for key, item in value.items()}
+        if isinstance(value, Seed):
+            return value
         if callable(value):
             return self.lend(value)
         return plain(value)
