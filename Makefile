@@ -32,6 +32,10 @@ $(STAMP): pyproject.toml $(CONSTRAINTS)
 .PHONY: env
 env: $(STAMP)  ## Make the virtual environment .venv
 
+.PHONY: demo
+demo: $(STAMP)  ## Grade a sample class in .demo, from the released notebook to grades and feedback
+	@$(PY) -m autograder.cli demo
+
 .PHONY: test
 test: lint  ## Check style and types, then run every test but the load tests
 	@echo "Tests ($(TIERS)), $(WORKERS) at a time: some minutes ..."
