@@ -66,6 +66,7 @@ def _ratio(expected: Array, found: Array) -> float | None:
     return ratio if np.all(np.abs(f - ratio * e) <= 1e-6 * max(abs(ratio), 1e-30)) else None
 
 
+@np.errstate(all="ignore")
 def compare_part(name: str, expected: Array, tolerance: float | Array, found: Any) -> Evidence:
     """Compare one part: type, shape, finiteness, then the largest absolute error."""
     shape = np.shape(expected)
@@ -110,6 +111,7 @@ def compare_part(name: str, expected: Array, tolerance: float | Array, found: An
     )
 
 
+@np.errstate(all="ignore")  # the settings of the notebook must not decide what happens here
 def compare(exercise: Exercise, problem: Problem, value: Any) -> tuple[Evidence, ...]:
     """Evidence for each part of ``value``, an answer read as plain data.
 

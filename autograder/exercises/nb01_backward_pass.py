@@ -18,19 +18,19 @@ def _compare_numerical(exercise: Exercise, problem: Problem, value: Any) -> tupl
     if not (isinstance(value, list) and len(value) == 2):
         found = describe(value)
         return (
-            Evidence("vector", False, "missing", np.shape(expected), found),
             Evidence("difference", False, "missing", (), found),
+            Evidence("vector", False, "missing", np.shape(expected), found),
         )
     difference, vector = value
-    first = compare_part("vector", expected, problem.tolerance["vector"], vector)
-    if first.reason in {"missing", "type", "shape", "finite"}:
-        return first, Evidence("difference", False, "value", (), describe(difference))
+    of_vector = compare_part("vector", expected, problem.tolerance["vector"], vector)
+    if of_vector.reason in {"missing", "type", "shape", "finite"}:
+        return Evidence("difference", False, "value", (), describe(difference)), of_vector
     gradients = np.concatenate([np.ravel(g) for g in problem.arguments[1]])
     mean = np.asarray(np.mean(np.abs(vector - gradients)))
     allowed = 1e-9 * (1 + abs(float(mean)))
     if isinstance(difference, int):
         difference = np.asarray(float(difference))
-    return first, compare_part("difference", mean, allowed, difference)
+    return compare_part("difference", mean, allowed, difference), of_vector
 
 
 EXERCISES = (
@@ -150,8 +150,9 @@ EXERCISES = (
         signature="eval_numerical_gradient(parameters, gradients, X, Y, loss, eps)",
         asks="the pair (diff, vector): a numerical gradient of shape (n_params,) in the order of "
         "the parameters, and its mean absolute difference to the gradients given",
-        parts=(Part("vector", 2), Part("difference", 1, needs=("vector",))),
+        parts=(Part("difference", 1, needs=("vector",)), Part("vector", 2)),
         separable=True,
+        last_part_first=True,
         dependencies=("forward", "squared_loss"),
         comparison=_compare_numerical,
         help=(
