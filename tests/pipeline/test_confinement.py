@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 import autograder
-from autograder.grading.runner.confine import available
+from autograder.grading import doctor
+from autograder.grading.runner import confine
 from autograder.grading.runner.runner import Cell, ConfinementMissing, Layers, Limits, Runner
 
 pytestmark = pytest.mark.pipeline
@@ -342,7 +343,7 @@ def test_the_child_dies_with_the_warm_process(shared: Runner) -> None:
 
 def test_missing_layers_are_refused_with_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
     def old(self: Runner) -> None:
-        self.available = {**available(str(self.folder)), "landlock": 0}
+        self.available = {**confine.available(str(self.folder)), "landlock": 0}
         self._require()
 
     monkeypatch.setattr(Runner, "_start", old)
@@ -354,6 +355,36 @@ def test_missing_layers_are_refused_with_their_names(monkeypatch: pytest.MonkeyP
     with Runner(confined=False) as runner:
         assert runner.protection["landlock"] == 0
         assert runner.protection["seccomp"] == 1
+
+
+def test_the_doctor_finds_what_the_runner_uses(shared: Runner) -> None:
+    report = doctor.examine()
+    assert report.landlock == shared.available["landlock"]
+    assert {layer.name: layer.works for layer in report.layers} == {
+        name: bool(there) for name, there in shared.available.items() if name != "watch"
+    }
+    assert report.confined
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("descriptors", "confine.close_descriptors"),
+        ("limits", "confine.resource_limits"),
+        ("landlock", "landlock.restrict"),
+        ("seccomp", "seccomp.restrict"),
+        ("network", "confine.namespaces"),
+    ],
+)
+def test_the_doctor_believes_no_layer_that_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, name: str, place: str
+) -> None:
+    enter = confine.namespaces
+    without = (lambda network: enter(network=False)) if name == "network" else lambda *_: None
+    monkeypatch.setattr(f"autograder.grading.runner.{place}", without)
+    report = doctor.examine()
+    assert {layer.name for layer in report.layers if not layer.works} == {name}
+    assert report.missing == ((name,) if name in {"landlock", "seccomp"} else ())
 
 
 def ordinary_python() -> list[str]:

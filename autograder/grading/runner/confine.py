@@ -29,24 +29,22 @@ def available(folder: str) -> dict[str, int]:
         "limits": 1,
         "landlock": landlock.abi(),
         "seccomp": int(seccomp.available()),
-        "tmpfs": _works(lambda: _private_folder(folder, small), namespaces=True),
-        "network": _works(lambda: _namespaces(network=True)),
+        "tmpfs": int(works(lambda: private_folder(folder, small))),
+        "network": int(works(lambda: namespaces(network=True))),
         "watch": 1,
     }
 
 
-def _works(step: Callable[[], None], namespaces: bool = False) -> int:
-    """Try a step in a process of its own: half a step cannot be taken back."""
+def works(step: Callable[[], None]) -> bool:
+    """Whether ``step`` raises nothing, tried in a process of its own: it cannot be taken back."""
     pid = os.fork()
     if pid == 0:
         try:
-            if namespaces:
-                _namespaces(network=False)
             step()
             os._exit(0)
         except BaseException:  # noqa: BLE001 - the status says it
             os._exit(1)
-    return int(os.waitpid(pid, 0)[1] == 0)
+    return os.waitpid(pid, 0)[1] == 0
 
 
 def confine(channel: int, output: int, settings: dict[str, Any]) -> None:
@@ -62,13 +60,13 @@ def confine(channel: int, output: int, settings: dict[str, Any]) -> None:
     layers, limits, scratch = settings["layers"], settings["limits"], settings["scratch"]
     _descriptors(channel, output, layers["descriptors"])
     try:
-        if layers["tmpfs"] or layers["network"]:
-            _namespaces(layers["network"])
+        if layers["network"]:
+            namespaces(network=True)
         if layers["tmpfs"]:
-            _private_folder(scratch, limits)
+            private_folder(scratch, limits, entered=layers["network"])
         _harden(scratch, settings["parent"])
         if layers["limits"]:
-            _limits(limits)
+            resource_limits(limits)
         if layers["landlock"]:
             landlock.restrict(settings["readable"], (*WRITABLE, scratch))
         if layers["seccomp"]:
@@ -86,11 +84,16 @@ def _descriptors(channel: int, output: int, close: bool) -> None:
     for descriptor, place in ((nothing, 0), (output, 1), (output, 2), (channel, 3)):
         os.dup2(descriptor, place)
     if close:
-        _, largest = resource.getrlimit(resource.RLIMIT_NOFILE)
-        os.closerange(OTHER_DESCRIPTORS, min(largest, 1 << 20) if largest > 0 else 1 << 16)
+        close_descriptors(OTHER_DESCRIPTORS)
 
 
-def _namespaces(network: bool) -> None:
+def close_descriptors(first: int) -> None:
+    """Close all descriptors from ``first`` on."""
+    _, largest = resource.getrlimit(resource.RLIMIT_NOFILE)
+    os.closerange(first, min(largest, 1 << 20) if largest > 0 else 1 << 16)
+
+
+def namespaces(network: bool) -> None:
     """A user namespace (to be allowed the others), one for mounts, one for the network."""
     user, group = os.getuid(), os.getgid()
     flags = libc.CLONE_NEWUSER | libc.CLONE_NEWNS | libc.CLONE_NEWIPC
@@ -104,10 +107,18 @@ def _namespaces(network: bool) -> None:
             stream.write(text)
 
 
-def _private_folder(scratch: str, limits: dict[str, Any]) -> None:
-    """A file system of its own in memory, of limited size, in place of the scratch folder."""
+def private_folder(folder: str, limits: dict[str, Any], entered: bool = False) -> None:
+    """A file system in memory, of limited size, in place of ``folder``, for this process only.
+
+    Args:
+        folder: an existing one.
+        limits: ``scratch_bytes`` and ``scratch_files``.
+        entered: the process has a mount namespace of its own already.
+    """
+    if not entered:
+        namespaces(network=False)
     size, files = limits["scratch_bytes"], limits["scratch_files"]
-    libc.mount_tmpfs(scratch, f"size={size},nr_inodes={files + 1},mode=0700")
+    libc.mount_tmpfs(folder, f"size={size},nr_inodes={files + 1},mode=0700")
 
 
 def _harden(scratch: str, parent: int) -> None:
@@ -150,7 +161,7 @@ def environment(folder: str) -> dict[str, str]:
     }
 
 
-def _limits(limits: dict[str, Any]) -> None:
+def resource_limits(limits: dict[str, Any]) -> None:
     """Resource limits of the kernel, hard ones, which cannot be raised again."""
     seconds = int(limits["total_seconds"]) + 5
     wanted = {
