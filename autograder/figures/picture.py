@@ -103,11 +103,10 @@ class Picture:
         return {
             "text/plain": repr(self),
             "text/html": (
-                # A narrow page scrolls the drawing sideways: shrunk, its text would be too small.
-                f'<figure style="margin:0"><div style="overflow-x:auto">'
+                f'<figure style="margin:0">'
                 f'<img src="data:image/png;base64,{image}" alt="{_safe(self.description)}" '
-                f'style="width:{width}px;max-width:none;background:{PAPER};border-radius:4px">'
-                f'</div><figcaption style="margin-top:4px;max-width:{width}px">'
+                f'style="width:{width}px;max-width:100%;background:{PAPER};border-radius:4px">'
+                f'<figcaption style="margin-top:4px;max-width:{width}px">'
                 f"{_safe(self.description)}</figcaption>"
                 f"{table}</figure>"
             ),

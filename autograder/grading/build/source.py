@@ -11,7 +11,6 @@ In the text a cell says what it is in one or two lines: ``id`` and ``role``. Rol
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +30,6 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,63}")
-
-
-def roles(path: Path) -> Iterator[tuple[str, str, str]]:
-    """For each cell of a text source: id, role, source."""
-    for cell in _read(path).cells:
-        yield cell.metadata["id"], cell.metadata.get("role", ""), cell.source
 
 
 def source_notebook(path: Path) -> Any:
