@@ -18,10 +18,15 @@ HEADER = """\
 """
 
 
+CONTEMPORARIES = ["pyparsing==3.1.2"]
+"""Of the time of the oldest versions: newer ones warn when those use them."""
+
+
 def oldest() -> list[str]:
-    """The lower bounds of the students' distribution as pins, e.g. ``numpy==2.0.2``."""
+    """The lower bounds of the students' distribution as pins, and what they need; e.g. ``numpy==2.0.2``."""
     project = tomllib.loads((ROOT / "student" / "pyproject.toml").read_text(encoding="utf-8"))
-    return [need.replace(">=", "==") for need in project["project"]["dependencies"]]
+    pins = [need.replace(">=", "==") for need in project["project"]["dependencies"]]
+    return pins + CONTEMPORARIES
 
 
 def freeze(pins: list[str]) -> list[str]:

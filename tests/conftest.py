@@ -1,0 +1,42 @@
+"""What holds for every test: one tier each, and the repository is nobody's course."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TIERS = {"unit", "notebooks", "pipeline", "browser", "load"}
+COURSE_DATA = ("gradebook.db", "submitted", "autograded", "feedback", "release")
+"""What nbgrader writes into a course; the repository root is a course, so it would land there."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Doctests are fast tests of one part; any other test says its tier."""
+    for item in items:
+        if isinstance(item, pytest.DoctestItem):
+            item.add_marker(pytest.mark.unit)
+        tiers = TIERS & {mark.name for mark in item.iter_markers()}
+        if len(tiers) != 1:
+            raise pytest.UsageError(
+                f"{item.nodeid} has {len(tiers)} of the markers {', '.join(sorted(TIERS))}; "
+                "it needs one (pytestmark = pytest.mark.unit)."
+            )
+
+
+def _course_data() -> dict[str, int]:
+    """Each of these files and folders that is there -> when it changed."""
+    paths = (ROOT / name for name in COURSE_DATA)
+    return {path.name: path.stat().st_mtime_ns for path in paths if path.exists()}
+
+
+@pytest.fixture(autouse=True)
+def no_course_data_in_the_repository() -> Iterator[None]:
+    """Fail the test that writes a gradebook, submissions or grades into the repository."""
+    before = _course_data()
+    yield
+    after = _course_data()
+    assert after == before, (
+        f"{ROOT} is written to: {', '.join(n for n in after if after[n] != before.get(n))}. "
+        "Make a course of its own in tmp_path."
+    )

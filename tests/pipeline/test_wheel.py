@@ -1,0 +1,280 @@
+"""The two distributions: what is in them, and that students get no answer."""
+
+import ast
+import inspect
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder import __version__
+from autograder.exercises import ALL
+from autograder.grading import reference
+from tests.support.leaks import Allowed, leaks, not_allowed
+
+pytestmark = pytest.mark.pipeline
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*/*.ipynb"))
+BLANKS = [exercise for exercise in ALL.values() if exercise.points > 0]
+
+_DISTANCE = "a distance between two arrays; every comparison needs it"
+ALLOWED = (
+    Allowed("autograder/compare.py", "np.abs(found - expected)", _DISTANCE),
+    Allowed("autograder/figures/ledger.py", "np.abs(found - expected)", _DISTANCE),
+    Allowed("autograder/rules.py", "np.abs(a - b)", _DISTANCE),
+    Allowed("autograder/selfcheck.py", "np.abs(own - numeric)", _DISTANCE),
+    Allowed("autograder/signature.py", "np.abs(known_numbers - numbers)", _DISTANCE),
+    Allowed(
+        "autograder/exercises/nb01_backward_pass.py",
+        "np.abs(vector - gradients)",
+        "the next entry's inner part",
+    ),
+    Allowed(
+        "autograder/exercises/nb01_backward_pass.py",
+        "np.mean(np.abs(vector - gradients))",
+        "the contract of eval_numerical_gradient states its first value in these words",
+    ),
+    Allowed(
+        "autograder/numerics.py",
+        "(function(ahead) - function(behind)) / (ahead[i] - behind[i])",
+        "checks compare with a numerical gradient of the student's own forward and loss",
+    ),
+)
+
+
+def built(project, folder):
+    """The wheel of a project, opened."""
+    done = subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, project],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def students(tmp_path_factory):
+    return built("student", tmp_path_factory.mktemp("students"))
+
+
+@pytest.fixture(scope="module")
+def instructors(tmp_path_factory):
+    return built(".", tmp_path_factory.mktemp("instructors"))
+
+
+def contents(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def metadata(wheel):
+    (text,) = (t for n, t in contents(wheel).items() if n.endswith(".dist-info/METADATA"))
+    return Parser().parsestr(text.decode())
+
+
+# What is in them
+
+
+def students_part():
+    package = ROOT / "autograder"
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and not {"grading", "__pycache__"} & set(path.parts)
+    }
+
+
+def test_students_wheel_holds_the_package_without_grading(students):
+    names = set(contents(students))
+    files = {name for name in names if ".dist-info/" not in name}
+    assert files == students_part()
+    assert {"autograder/check.py", "autograder/cli.py", "autograder/data/nb01.json"} <= files
+    assert not [n for n in names if "grading" in n or "mlp_reference" in n or "ipynb" in n]
+
+
+def test_students_wheel_does_not_import_what_it_lacks(students):
+    """Imports of the instructor's side stand behind ``grading_installed()`` in the command line."""
+    for name, code in contents(students).items():
+        if not name.endswith(".py"):
+            continue
+        for node in ast.parse(code).body:
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                line = ast.unparse(node)
+                assert "autograder.grading" not in line, f"{name}: {line}"
+                assert "mlp_reference" not in line, f"{name}: {line}"
+
+
+def test_instructors_wheel_holds_everything(instructors):
+    names = set(contents(instructors))
+    assert students_part() <= names
+    assert {"autograder/grading/judge.py", "mlp_reference/nb01_backward_pass.py"} <= names
+
+
+def test_metadata(students, instructors):
+    theirs, ours = metadata(students), metadata(instructors)
+    assert (theirs["Name"], ours["Name"]) == ("backward-pass-notebooks", "backward-pass-course")
+    assert theirs["Version"] == ours["Version"] == __version__
+    assert "Private :: Do Not Upload" in ours.get_all("Classifier", [])
+    for distribution in (theirs, ours):
+        assert distribution["License-Expression"] == "BSD-3-Clause"
+        assert distribution["License-File"] == "LICENSE"
+
+
+# No answers
+
+
+def test_students_wheel_holds_no_answer(students):
+    found = [leak for name, data in contents(students).items() for leak in leaks(name, data)]
+    assert not_allowed(found, ALLOWED) == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_released_notebooks_hold_no_answer(path):
+    """Neither to itself nor to a later notebook; an earlier answer may be used later."""
+    found = leaks(path.name, path.read_bytes(), first=path.stem[:2])
+    assert not_allowed(found, ()) == []
+
+
+def other_names(function):
+    """The source of a function with every variable and function renamed, and no docstring."""
+    tree = ast.parse(inspect.getsource(function))
+    tree.body[0].body = tree.body[0].body[1:]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id != "np":
+            node.id = f"other_{node.id}"
+        elif isinstance(node, ast.arg):
+            node.arg, node.annotation = f"other_{node.arg}", None
+    tree.body[0].returns = None
+    return ast.unparse(tree).replace(function.__name__, "helper")
+
+
+@pytest.mark.parametrize("exercise", BLANKS, ids=lambda e: e.id)
+def test_a_planted_answer_is_found(exercise):
+    """In each kind of file; this is what makes the two tests above worth something."""
+    answer = other_names(reference.function(exercise))
+    assert f"def {exercise.name}" not in answer
+    code, text = (
+        nbformat.v4.new_code_cell(answer),
+        nbformat.v4.new_markdown_cell(f"Some words.\n\n```python\n{answer}\n```\n"),
+    )
+    planted = {
+        "module.py": f"import numpy as np\n\n\n{answer}\n",
+        "hidden_in_a_string.py": f"SOURCE = {answer!r}\n",
+        "data.json": json.dumps({"a": [{"b": answer}]}),
+        "code.ipynb": nbformat.writes(nbformat.v4.new_notebook(cells=[code])),
+        "text.ipynb": nbformat.writes(nbformat.v4.new_notebook(cells=[text])),
+        "METADATA": f"Words.\n\n```\n{answer}\n```\n",
+    }
+    for name, content in planted.items():
+        found = leaks(name, content.encode(), first=exercise.notebook[:2])
+        assert any(exercise.name in leak.exercise for leak in found), name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "slope = np.multiply(a, 1 - a)",
+        "'''The slope is `h * (1 - h)`.'''",
+        "e = np.subtract(p, t) ; d = (p - t) / t.shape[1]",
+        "g = lambda d, W, h: W.transpose().dot(d)",
+    ],
+)
+def test_another_way_to_write_an_answer_is_found(line):
+    assert leaks("module.py", line.encode())
+
+
+def test_an_answer_in_an_array_of_text_is_found():
+    file = io.BytesIO()
+    np.savez(file, numbers=np.ones(3), words=np.array(["so", "s * (1 - s)"]))
+    assert leaks("data.npz", file.getvalue())
+
+
+def test_a_file_that_cannot_be_searched_is_no_pass():
+    with pytest.raises(UnicodeDecodeError):
+        leaks("data.bin", b"\xff\x00")
+
+
+def test_an_allowed_line_that_has_gone_is_said():
+    gone = Allowed("autograder/gone.py", "a - b", "no longer there")
+    assert not_allowed([], (gone,)) == ["autograder/gone.py: 'a - b' is allowed but not there"]
+
+
+# Installed
+
+
+TRY = """
+import importlib.util, numpy as np
+from autograder import check
+assert importlib.util.find_spec("autograder.grading") is None
+assert importlib.util.find_spec("mlp_reference") is None
+assert importlib.util.find_spec("nbgrader") is None
+
+def deriv_sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return e / (1 + e) ** 2
+print(repr(check(deriv_sigmoid)))
+
+def deriv_sigmoid(x):
+    return 1 / (1 + np.exp(-np.maximum(x, -700)))
+print(repr(check(deriv_sigmoid)))
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(students, tmp_path_factory):
+    """A fresh environment with the students' wheel and what it asks for; and an empty folder."""
+    folder = tmp_path_factory.mktemp("fresh")
+    venv, work = folder / "venv", folder / "work"
+    work.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True, timeout=60)
+    pip = [venv / "bin/python", "-m", "pip", "--disable-pip-version-check"]
+    constraints = ROOT / "constraints.txt"
+    done = subprocess.run(
+        [*pip, "install", "--quiet", "--no-compile", "-c", constraints, students],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    subprocess.run([*pip, "check"], check=True, timeout=60)
+
+    def run(*command):
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        return subprocess.run(
+            [venv / "bin" / command[0], *command[1:]],
+            cwd=work,
+            env=clean,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    return run
+
+
+def test_installed_command(installed):
+    shown = installed("autograder", "--help")
+    assert shown.returncode == 0, shown.stderr
+    assert "usage: autograder" in shown.stdout
+    for word in ("grade", "demo", "init"):
+        assert f" {word} " not in shown.stdout
+    assert installed("autograder", "--version").stdout == f"autograder {__version__}\n"
+
+
+def test_installed_check(installed):
+    tried = installed("python", "-W", "error", "-c", TRY)
+    assert tried.returncode == 0, tried.stderr
+    assert tried.stdout.splitlines() == ["2", "0"]

@@ -1,0 +1,142 @@
+"""Answers in what students get: every file is searched for code of an answer's shape.
+
+Answers are the reference's functions and the right answers of the bank, in all their styles.
+"""
+
+import ast
+import inspect
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises import ALL
+from autograder.grading import reference
+from tests.answers_bank import ANSWERS, load_answers
+from tests.support.code_shapes import Shapes, shapes_in_code, shapes_in_module, shapes_in_text
+
+TELLING_IN_THE_BANK = 3
+"""The bank has many styles, so that small expressions of theirs occur everywhere."""
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Code in a file that has the shape of (a part of) an answer."""
+
+    file: str
+    code: str
+    exercise: str
+    answer: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.code!r} looks like {self.exercise}: {self.answer!r}"
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Code that students may have although it resembles an answer, and why."""
+
+    file: str
+    code: str
+    reason: str
+
+
+@cache
+def answers(first: str = "00") -> Mapping[str, tuple[str, str]]:
+    """Shape -> (exercise, code), for the answers of a notebook and the ones after it."""
+    shapes: dict[str, tuple[str, str]] = {}
+
+    def add(name: str, found: Shapes) -> None:
+        for shape, expression in found.items():
+            if shape not in shapes:
+                shapes[shape] = (name, ast.unparse(expression))
+
+    for exercise in ALL.values():
+        if exercise.notebook[:2] >= first:
+            source = inspect.getsource(reference.function(exercise))
+            add(exercise.id, shapes_in_code(source))
+    for folder in sorted(path.name for path in ANSWERS.iterdir()):
+        for answer in load_answers(folder) if folder[:2] >= first else ():
+            if answer.label == "right":
+                name = f"{folder[:2]}_{answer.exercise}, {answer.id}"
+                add(name, shapes_in_code(answer.source, TELLING_IN_THE_BANK))
+    return shapes
+
+
+def leaks(file: str, content: bytes, first: str = "00") -> list[Leak]:
+    """What in a file looks like an answer to notebook ``first`` or a later one.
+
+    Raises:
+        UnicodeDecodeError: a file of a kind that cannot be searched; it belongs in ``_READERS``.
+    """
+    kind = PurePath(file).suffix
+    found = _READERS.get(kind, _in_text)(content)
+    known = answers(first)
+    return [Leak(file, ast.unparse(found[s]), *known[s]) for s in found if s in known]
+
+
+def not_allowed(found: list[Leak], allowed: tuple[Allowed, ...]) -> list[str]:
+    """Sentences for leaks that no entry allows, and for entries that allow nothing any more."""
+    entries = {(a.file, a.code) for a in allowed}
+    leaked = {(leak.file, leak.code) for leak in found}
+    unused = [f"{file}: {code!r} is allowed but not there" for file, code in entries - leaked]
+    return [str(leak) for leak in found if (leak.file, leak.code) not in entries] + unused
+
+
+def _in_text(content: bytes) -> Shapes:
+    return shapes_in_text(content.decode())
+
+
+def _in_module(content: bytes) -> Shapes:
+    return shapes_in_module(content.decode())
+
+
+def _in_notebook(content: bytes) -> Shapes:
+    found: Shapes = {}
+    for cell in json.loads(content)["cells"]:
+        read = shapes_in_text if cell["cell_type"] == "markdown" else shapes_in_module
+        found.update(read("".join(cell["source"])))
+    return found
+
+
+def _in_json(content: bytes) -> Shapes:
+    found: Shapes = {}
+    for string in _strings(json.loads(content)):
+        found.update(shapes_in_text(string))
+    return found
+
+
+def _in_arrays(content: bytes) -> Shapes:
+    """Arrays of text are searched; numbers are no code."""
+    found: Shapes = {}
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        for name in arrays.files:
+            if arrays[name].dtype.kind in "US":
+                for string in arrays[name].astype(str).ravel():
+                    found.update(shapes_in_text(str(string)))
+    return found
+
+
+_READERS: Mapping[str, Callable[[bytes], Shapes]] = {
+    ".py": _in_module,
+    ".ipynb": _in_notebook,
+    ".json": _in_json,
+    ".npz": _in_arrays,
+}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _strings(item)
