@@ -37,7 +37,24 @@ def _times(ratio: float) -> str:
     return f"{ratio:.6g} times what it should be, everywhere"
 
 
-def _about_part(evidence: Evidence, numbers: bool) -> str:
+def _hidden(evidence: Evidence) -> Evidence:
+    """What may be said about a part where the problem is hidden: its name and what is wrong.
+
+    Not a number of what was found: a function could put there what it was called with.
+    """
+    found = {"shape": "another shape", "type": "another type", "missing": "something else"}
+    return replace(
+        evidence,
+        found=found.get(evidence.reason, evidence.found),
+        error=None,
+        tolerance=None,
+        worst=None,
+        ratio=None,
+        values=None,
+    )
+
+
+def _about_part(evidence: Evidence) -> str:
     name, found = evidence.part, evidence.found
     if evidence.reason == "missing":
         return f"{name} is missing: there was {found} instead."
@@ -50,7 +67,7 @@ def _about_part(evidence: Evidence, numbers: bool) -> str:
         return f"{name} holds NaN or infinity{where}."
     if evidence.ratio is not None:
         return f"{name} is {_times(evidence.ratio)}."
-    if not numbers or evidence.error is None:
+    if evidence.error is None:
         return f"{name} has wrong values."
     where = f" at {list(evidence.worst)}" if evidence.worst else ""
     return f"{name} is off by up to {evidence.error:.3g}{where}."
@@ -67,7 +84,7 @@ def _about_values(exercise: Exercise, trial: Trial) -> str:
         )
     # The first one that was worked out: a mistake in it shows in all that follow.
     first = wrong[-1] if exercise.last_part_first else wrong[0]
-    text = _about_part(first, trial.problem.visible)
+    text = _about_part(first)
     others = [e.part for e in wrong if e is not first]
     if others:
         text += f" {_parts(others)} {'is' if len(others) == 1 else 'are'} wrong too."
@@ -136,15 +153,12 @@ def explain(
     failure = examination.failure
     if examination.passed or failure is None:
         return replace(verdict, sentence=f"{verdict.sentence} {extra}".strip())
+    if not failure.problem.visible:
+        failure = replace(failure, evidence=tuple(map(_hidden, failure.evidence)))
     sentence = describe_trial(exercise, failure)
-    only_hidden = not failure.problem.visible
     evidence = failure.evidence
     if all(e.reason == "missing" for e in evidence):
         evidence = ()
-    if only_hidden:
-        evidence = tuple(
-            replace(e, error=None, tolerance=None, worst=None, values=None) for e in evidence
-        )
     silent = unfilled(failure.answer)
     hints = () if silent else (findings[0].hints if findings else exercise.help)
     return replace(
