@@ -1,0 +1,191 @@
+"""Signatures of all blanks of the series, with the kinds of values that they take and give.
+
+The wire between judge and student must carry every kind; a test tries each. Where an exercise
+exists already, ``autograder.exercises.ALL`` rules, and a test holds this table to it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a value is; shapes are the exercise's business."""
+
+    ARRAY = "array of float64"
+    INTEGERS = "array of integers, e.g. labels"
+    FLAGS = "array of bool"
+    ARRAYS = "list of arrays, e.g. parameters"
+    NUMBER = "one number"
+    COUNT = "an integer"
+    FLAG = "True or False"
+    TEXT = "a word that selects something"
+    SIZES = "list or tuple of integers"
+    FUNCTION = "a function, called back"
+    SEED = "a random generator, sent as its seed"
+    TABLE = "list of dictionaries, one per row"
+    RECORD = "dictionary of numbers, lists and arrays"
+    PAIRS = "list of pairs of arrays"
+    EDGES = "list of pairs of integers"
+    OBJECT = "an object of the student's own class, reached by a driver in the student's process"
+
+
+A, N, F, P = Kind.ARRAY, Kind.NUMBER, Kind.FUNCTION, Kind.ARRAYS
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One blank.
+
+    Attributes:
+        exercise: its id.
+        signature: as the blank states it.
+        takes: kind of each argument, in order.
+        gives: kind of each value returned, in order.
+    """
+
+    exercise: str
+    signature: str
+    takes: tuple[Kind, ...]
+    gives: tuple[Kind, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the function."""
+        return self.signature.partition("(")[0]
+
+
+PLANNED = (
+    Planned("00_column_mean", "column_mean(X)", (A,), (A,)),
+    Planned("00_add_bias", "add_bias(Z, b)", (A, A), (A,)),
+    Planned("01_deriv_sigmoid", "deriv_sigmoid(x)", (A,), (A,)),
+    Planned("01_forward", "forward(parameters, X)", (P, A), (P,)),
+    Planned("01_squared_loss", "squared_loss(predictions, targets)", (A, A), (N,)),
+    Planned("01_deriv_squared_loss", "deriv_squared_loss(predictions, targets)", (A, A), (A,)),
+    Planned("01_backward", "backward(activations, targets, parameters)", (P, A, P), (P,)),
+    Planned(
+        "01_eval_numerical_gradient",
+        "eval_numerical_gradient(parameters, gradients, X, Y, loss, eps)",
+        (P, P, A, A, F, N),
+        (N, A),
+    ),
+    Planned("02_relative_error", "relative_error(a, b)", (A, A), (N,)),
+    Planned("02_compare_gradients", "compare_gradients(analytic, numeric)", (P, P), (Kind.TABLE,)),
+    Planned(
+        "02_check_point",
+        "check_point(sizes, n, rng)",
+        (Kind.SIZES, Kind.COUNT, Kind.SEED),
+        (P, A, A),
+    ),
+    Planned(
+        "02_sneaky_backward", "sneaky_backward(activations, targets, parameters)", (P, A, P), (P,)
+    ),
+    # loss(parameters, X, Y) -> number and backward(parameters, X, Y) -> gradients
+    Planned(
+        "02_gradient_check",
+        "gradient_check(loss, backward, parameters, X, Y)",
+        (F, F, P, A, A),
+        (Kind.FLAG,),
+    ),
+    Planned("03_forward_difference", "forward_difference(f, x, h)", (F, A, N), (A,)),
+    Planned("03_central_difference", "central_difference(f, x, h)", (F, A, N), (A,)),
+    Planned("03_complex_step", "complex_step(f, x, h)", (F, A, N), (A,)),
+    Planned("03_error_curve", "error_curve(f, grad, x, hs, method)", (F, F, A, A, Kind.TEXT), (A,)),
+    Planned("03_best_step", "best_step(method, dtype)", (Kind.TEXT, Kind.TEXT), (N,)),
+    Planned("03_complex_safe_loss", "complex_safe_loss(parameters, X, Y)", (P, A, A), (N,)),
+    Planned("04_init_parameters", "init_parameters(sizes, rng)", (Kind.SIZES, Kind.SEED), (P,)),
+    Planned("04_flatten", "flatten(parameters)", (P,), (A,)),
+    Planned("04_unflatten", "unflatten(vector, sizes)", (A, Kind.SIZES), (P,)),
+    Planned("04_layer_forward", "layer_forward(W, b, a, linear)", (A, A, A, Kind.FLAG), (A,)),
+    Planned(
+        "04_layer_backward",
+        "layer_backward(upstream, a_out, a_in, W, linear)",
+        (A, A, A, A, Kind.FLAG),
+        (A, A, A),
+    ),
+    Planned("04_model_forward", "model_forward(parameters, X)", (P, A), (P,)),
+    Planned(
+        "04_model_backward", "model_backward(parameters, activations, upstream)", (P, P, A), (P,)
+    ),
+    Planned(
+        "04_directional_check",
+        "directional_check(f, gradients, parameters, rng, h)",
+        (F, P, P, Kind.SEED, N),
+        (N,),
+    ),
+    Planned(
+        "05_minibatches",
+        "minibatches(X, Y, size, rng)",
+        (A, A, Kind.COUNT, Kind.SEED),
+        (Kind.PAIRS,),
+    ),
+    Planned("05_sgd_step", "sgd_step(parameters, gradients, rate)", (P, P, N), (P,)),
+    Planned("05_accuracy", "accuracy(outputs, labels)", (A, Kind.INTEGERS), (N,)),
+    Planned(
+        "05_train",
+        "train(parameters, X, Y, settings, rng)",
+        (P, A, A, Kind.RECORD, Kind.SEED),
+        (P, Kind.RECORD),
+    ),
+    Planned("05_overfit_ten", "overfit_ten(parameters, X, Y)", (P, A, A), (P, A)),
+    Planned("05_standardise", "standardise(train, test)", (A, A), (A, A)),
+    Planned("06_one_hot", "one_hot(labels, classes)", (Kind.INTEGERS, Kind.COUNT), (A,)),
+    Planned("06_softmax", "softmax(logits)", (A,), (A,)),
+    Planned("06_log_softmax", "log_softmax(logits)", (A,), (A,)),
+    Planned("06_cross_entropy", "cross_entropy(logits, labels)", (A, Kind.INTEGERS), (N,)),
+    Planned(
+        "06_deriv_softmax_cross_entropy",
+        "deriv_softmax_cross_entropy(logits, labels)",
+        (A, Kind.INTEGERS),
+        (A,),
+    ),
+    Planned(
+        "06_train_softmax",
+        "train_softmax(parameters, X, labels, settings, rng)",
+        (P, A, Kind.INTEGERS, Kind.RECORD, Kind.SEED),
+        (P, Kind.RECORD),
+    ),
+    Planned("07_layer_gradient_norms", "layer_gradient_norms(gradients)", (P,), (A,)),
+    Planned(
+        "07_init_scaled", "init_scaled(sizes, rng, kind)", (Kind.SIZES, Kind.SEED, Kind.TEXT), (P,)
+    ),
+    Planned("07_relu", "relu(x)", (A,), (A,)),
+    Planned("07_deriv_relu", "deriv_relu(x)", (A,), (A,)),
+    # loss(parameters) -> number and signs(parameters) -> array of bool
+    Planned(
+        "07_kink_safe_check",
+        "kink_safe_check(loss, signs, parameters, gradients, h)",
+        (F, F, P, P, N),
+        (A, Kind.FLAGS),
+    ),
+    Planned("08_unbroadcast", "unbroadcast(g, shape)", (A, Kind.SIZES), (A,)),
+    Planned("08_add_backward", "add_backward(g, a, b)", (A, A, A), (A, A)),
+    Planned("08_mul_backward", "mul_backward(g, a, b)", (A, A, A), (A, A)),
+    Planned("08_matmul_backward", "matmul_backward(g, a, b)", (A, A, A), (A, A)),
+    Planned(
+        "08_sum_backward", "sum_backward(g, a, axis, keepdims)", (A, A, Kind.COUNT, Kind.FLAG), (A,)
+    ),
+    Planned("08_exp_backward", "exp_backward(g, a)", (A, A), (A,)),
+    Planned("08_log_backward", "log_backward(g, a)", (A, A), (A,)),
+    Planned("08_sigmoid_backward", "sigmoid_backward(g, a)", (A, A), (A,)),
+    Planned(
+        "08_topological_order",
+        "topological_order(edges, last)",
+        (Kind.EDGES, Kind.COUNT),
+        (Kind.SIZES,),
+    ),
+    Planned("08_tensor_backward", "Tensor.backward()", (Kind.OBJECT,), (Kind.RECORD,)),
+    Planned("08_grad_check", "grad_check(f, inputs, h)", (F, P, N), (Kind.RECORD,)),
+    Planned(
+        "08_softmax_cross_entropy",
+        "softmax_cross_entropy(logits, labels)",
+        (Kind.OBJECT, Kind.INTEGERS),
+        (Kind.OBJECT,),
+    ),
+    # The six repairs of 09; the run is drawn by a seed, the function keeps its name.
+    Planned("09_mean_gradient", "deriv_squared_loss(predictions, targets)", (A, A), (A,)),
+    Planned("09_fresh_activations", "train_step(parameters, X, Y, rate)", (P, A, A, N), (P, N)),
+    Planned("09_transposed_weights", "backward(activations, targets, parameters)", (P, A, P), (P,)),
+    Planned("09_slope", "deriv_sigmoid(x)", (A,), (A,)),
+    Planned("09_no_leak", "standardise(train, test)", (A, A), (A, A)),
+    Planned("09_rate", "choose_rate(rates, final_losses)", (A, A), (N,)),
+)
