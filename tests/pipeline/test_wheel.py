@@ -121,6 +121,8 @@ def test_instructors_wheel_holds_everything(instructors):
     names = set(contents(instructors))
     assert students_part() <= names
     assert {"autograder/grading/judge.py", "mlp_reference/nb01_backward_pass.py"} <= names
+    sources = "autograder/grading/source_assignments"
+    assert f"{sources}/01_backward_pass/01_backward_pass.ipynb" in names
 
 
 def test_metadata(students, instructors):
