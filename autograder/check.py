@@ -4,12 +4,10 @@ It puts the visible problems to the student's function, whose right answers are 
 and looks at what the function promises. It knows no code of an answer and no hidden problem.
 """
 
-import contextlib
 import hashlib
 import inspect
-import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,55 +15,45 @@ from autograder import exercises, selfcheck, visible
 from autograder.diagnose import diagnose
 from autograder.exercise import Exercise
 from autograder.explain import explain, nothing_to_judge
-from autograder.observe import Answer, observe
+from autograder.local import Local
 from autograder.rules import Examination, Trial, examine, unfilled
+from autograder.values import type_name
 from autograder.verdict import Finding, Verdict
-
-
-class Local:
-    """An examinee in this process: the function itself, called with its prints kept back."""
-
-    def __init__(self, function: Callable[..., Any]) -> None:
-        self.function = function
-
-    def call(
-        self,
-        name: str,
-        arguments: Sequence[Any],
-        *,
-        stand_ins: Mapping[str, Callable[..., Any]] | None = None,
-        seconds: float | None = None,
-    ) -> Answer:
-        """Call the function; it uses whatever else its own notebook defines."""
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            return observe(self.function, arguments)
 
 
 def _named(function: object, namespace: Mapping[str, Any]) -> str:
     """The exercise's name for this object: its own, or the variable that holds it."""
-    own = getattr(function, "__name__", "")
+    own = _attribute(function, "__name__", "")
     names = {exercise.name for exercise in exercises.ALL.values()}
-    if own in names:
-        return str(own)
+    if isinstance(own, str) and own in names:
+        return own
     held = [key for key, value in namespace.items() if value is function and key in names]
-    return held[0] if held else str(own or type(function).__name__)
+    return held[0] if held else str(own or type_name(function))
+
+
+def _attribute(function: object, name: str, default: Any) -> Any:
+    """An attribute of something of the student's, whose class may raise anything when asked."""
+    try:
+        return getattr(function, name, default)
+    except Exception:  # noqa: BLE001 - then it has none
+        return default
 
 
 def _source_hash(function: object) -> str:
     try:
         return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]  # type: ignore[arg-type]
-    except (OSError, TypeError):
+    except Exception:  # noqa: BLE001 - no source, or an object that only looks like a function
         return ""
 
 
 def _examine(exercise: Exercise, function: Any) -> Examination:
     examination = examine(exercise, visible.problems(exercise), Local(function))
     if examination.passed and exercise.wide:
-        slow = selfcheck.cost(exercise, function)
-        if slow is not None:
-            trials = (*examination.trials, slow)
+        failed = selfcheck.cost(exercise, function)
+        if failed is not None:
+            trials = (*examination.trials, failed)
             return replace(
-                examination, trials=trials, fraction=0.0, passed=False, broken=slow.broken
+                examination, trials=trials, fraction=0.0, passed=False, broken=failed.broken
             )
     return examination
 
@@ -98,7 +86,7 @@ def check(
     asked = exercises.find(exercise or _named(function, caller))
     if not callable(function):
         return nothing_to_judge(
-            asked, f"{asked.name} should be a function; it is {type(function).__name__}."
+            asked, f"{asked.name} should be a function; it is {type_name(function)}."
         )
 
     examination = _examine(asked, function)
@@ -106,14 +94,16 @@ def check(
     extra = ""
     failure = examination.failure
     if failure is not None and not unfilled(failure.answer):
-        namespace = getattr(function, "__globals__", caller)
+        namespace = _attribute(function, "__globals__", caller)
         extra = selfcheck.about_dependencies(asked, namespace, lambda e, f: _examine(e, f))
-        if not extra:
+        if extra:
+            own = selfcheck.own_gradient(asked, examination, namespace)
+            extra = f"{extra} {own}".strip()
+        else:
             probes = _probe_answers(examination)
             findings = diagnose(
                 asked, examination, [t.problem for t in probes], [t.answer for t in probes]
             )
-            extra = selfcheck.own_gradient(asked, function, namespace)
     if plot:
         from autograder.plot import heat_maps
 
