@@ -14,8 +14,10 @@ from autograder.numerics import central_difference
 from autograder.rules import Examination, Trial, unfilled
 
 SWEEPS = 3000
-"""A backward pass may cost as much as this many forward passes on a network of 6,800 weights: a
-loop over single entries of arrays costs about 2,000 of them, differences at their fastest 19,000."""
+"""A backward pass may cost as much as this many forward passes on a network of 6,800 weights.
+
+A loop over single entries of arrays costs about 2,000 of them, differences at their fastest 19,000.
+"""
 
 GRACE = 0.05
 """Seconds that are never held against an answer: small calls, a busy machine."""
