@@ -379,6 +379,20 @@ def test_a_stand_in_may_call_a_function_of_the_student(runner: Runner) -> None:
         assert answer.value == 81
 
 
+def test_a_function_of_the_student_that_hangs_in_a_stand_in_is_ended(runner: Runner) -> None:
+    def patient(g: Any) -> Any:
+        try:
+            return g()
+        except ValueError:
+            return None
+
+    source = "import time\ndef f(): return patient(lambda: time.sleep(60))"
+    with opened(runner, source, "f") as session:
+        answer = session.call("f", [], stand_ins={"patient": patient}, seconds=0.5)
+        assert answer.lost == "did not finish within 0.5 s"
+        assert answer.calls == {"patient": 1}
+
+
 def test_a_function_that_comes_back_is_the_original(runner: Runner) -> None:
     seen: list[object] = []
 

@@ -20,10 +20,16 @@ from autograder.values import Seed, plain
 
 MAX_DEPTH = 8
 """How deep calls of one side inside calls of the other may be nested."""
+MAX_BORROWED = 10_000
+"""How many functions of the other side one conversation may know."""
 MESSAGE = "The function `{name}` could not be called like this ({type_name})."
 
 
-class ProtocolError(Exception):
+class ConversationOverError(Exception):
+    """The conversation cannot go on; no lent function may keep this from its caller."""
+
+
+class ProtocolError(ConversationOverError):
     """The other side sent a message that has no place in the conversation."""
 
 
@@ -49,6 +55,7 @@ class Conversation:
         self._own: list[tuple[str, Callable[..., Any]]] = []
         self._handles: dict[int, Handle] = {}
         self._proxies: dict[int, tuple[Callable[..., Any], Handle]] = {}
+        self._borrowed: dict[int, Callable[..., Any]] = {}
         self._depth = 0
 
     def lend(self, function: Callable[..., Any], name: str = "") -> Handle:
@@ -67,15 +74,20 @@ class Conversation:
         """The function behind a handle of the other side, or an own one that comes back.
 
         Raises:
-            ProtocolError: if an own one was never lent in this conversation.
+            ProtocolError: if an own one was never lent in this conversation, or at too many.
         """
         if not handle.own:
             return self._lent(handle.number)[1]
+        if handle.number in self._borrowed:
+            return self._borrowed[handle.number]
+        if len(self._borrowed) >= MAX_BORROWED:
+            raise ProtocolError
 
         def proxy(*arguments: Any, **keywords: Any) -> Any:
             return self.invoke(handle, arguments, keywords)
 
         proxy.__name__ = proxy.__qualname__ = handle.name
+        self._borrowed[handle.number] = proxy
         self._proxies[id(proxy)] = (proxy, handle)
         return proxy
 
@@ -155,7 +167,7 @@ class Conversation:
                 raise RecursionError
             value = self.out(function(*arguments, **keywords))
             self.say("result", value=value)
-        except (ProtocolError, ConnectionError):
+        except ConversationOverError:
             raise
         except WireError:
             self.say("failure", type="ValueError")

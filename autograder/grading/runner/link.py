@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from autograder.grading import wire
+from autograder.grading.runner.functions import ConversationOverError
 from autograder.grading.runner.settings import Limits
 
 CHUNK = 1 << 16
+MAX_WAITING = 64 << 20
+"""Bytes that may wait for a child that does not read them."""
 WORDS = 2000
 """Bytes written past Python's own streams that are kept, for the instructor."""
 TICK = 0.1
 """Seconds between two looks at a scratch folder that has no quota."""
 
 
-class Ended(Exception):  # noqa: N818 - how a run goes on, not an error of this program
+class Ended(ConversationOverError):  # noqa: N818 - how a run goes on, not an error of this program
     """The child is of no more use.
 
     Attributes:
@@ -123,8 +126,16 @@ class Link:
         self._poll.register(output, select.POLLIN)
 
     def send(self, message: dict[str, Any]) -> None:
-        """Hand over a message; it goes out while answers are awaited."""
-        self._to_send += wire.encode(message)
+        """Hand over a message; it goes out while answers are awaited.
+
+        Raises:
+            WireError: if the wire cannot carry it.
+            Ended: if the child asks for more than it reads.
+        """
+        data = wire.encode(message)
+        if len(self._to_send) > MAX_WAITING:
+            raise Ended("protocol")
+        self._to_send += data
 
     def receive(self, seconds: float) -> Any:
         """Wait for a message.

@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -9,34 +10,16 @@ from typing import Any, Self
 
 from autograder.grading.runner import claims
 from autograder.grading.runner.claims import ClaimError
+from autograder.grading.runner.endings import sentence
 from autograder.grading.runner.functions import Conversation, ProtocolError
 from autograder.grading.runner.link import Budget, Ended, Link, Status
 from autograder.grading.runner.settings import Cell, Limits
 from autograder.grading.wire import Handle, WireError
 from autograder.observe import Answer
 
-SENTENCES = {
-    "time": "did not finish within {seconds:g} s",
-    "total": "was stopped: the {total:g} s for the whole notebook were used up",
-    "gone": "ended its process{how}",
-    "protocol": "sent something that is not an answer",
-    "flood": "wrote more than {flood:,} bytes past Python's own streams",
-    "disk": "put more into its folder than the {disk:,} bytes or {files:,} files allowed",
-    "interrupted": "was interrupted after {seconds:g} s",
-    "warm": "could not be run: the grader's own process ended",
-    "not run": "was not run: the notebook ended its process, or hung, too often",
-}
-"""Ends of a call or a cell, as a student reads them after the name of the function or cell."""
-NOT_THERE = "is not defined where its check stands"
-NOT_CALLABLE = "is not a function where its check stands"
-STATUS = {
-    -signal.SIGSEGV: ": memory that is not its own was touched",
-    -signal.SIGKILL: " (killed: too much memory or time, or it cut its line to the grader)",
-    -signal.SIGXCPU: " (stopped by the system: too much time)",
-    -signal.SIGSYS: " (a forbidden call of the system)",
-    -signal.SIGABRT: " (aborted)",
-}
 START_SECONDS = 30.0
+PATIENCE = 20
+"""A call may take this many times its seconds if the time goes into functions of this side."""
 
 
 @dataclass(frozen=True)
@@ -137,19 +120,7 @@ class Session:
         """End the child after ``end``; the reason, corrected, and the sentence for it."""
         code = self._drop().code
         reason = "warm" if end.reason == "gone" and code is None else end.reason
-        how = STATUS.get(code or 0, "" if (code or 0) < 0 else f" (exit status {code})")
-        return reason, self._sentence(reason, seconds, how)
-
-    def _sentence(self, reason: str, seconds: float = 0.0, how: str = "") -> str:
-        limits = self._limits
-        return SENTENCES[reason].format(
-            seconds=seconds,
-            how=how,
-            total=limits.total_seconds,
-            flood=limits.flood_bytes,
-            disk=limits.scratch_bytes,
-            files=limits.scratch_files,
-        )
+        return reason, sentence(reason, self._limits, seconds, code)
 
     # Cells
 
@@ -180,7 +151,7 @@ class Session:
     def _rest_not_run(self, results: list[CellResult], index: int) -> tuple[CellResult, ...]:
         """The results so far, and for all other cells why there is none."""
         reason = "total" if self._budget.seconds <= 0 else "not run"
-        ended = self._sentence(reason)
+        ended = sentence(reason, self._limits)
         rest = enumerate(self._cells[index:], index)
         missing = (self._left_out.get(i) or CellResult(cell.id, ended=ended) for i, cell in rest)
         return (*results, *missing)
@@ -235,7 +206,7 @@ class Session:
                 raise
             self._link.signal(signal.SIGINT)
             reply = self._reply("cell", token, self._limits.grace_seconds)
-            ended = self._sentence("interrupted", self._limits.cell_seconds)
+            ended = sentence("interrupted", self._limits, self._limits.cell_seconds)
         try:
             return CellResult(cell.id, claims.outputs(reply.get("outputs")), count, ended)
         except ClaimError:
@@ -280,12 +251,12 @@ class Session:
         if self._link is None:
             if self._restarts <= 0 or self._budget.seconds <= 0:
                 reason = "not run" if self._restarts <= 0 else "total"
-                return Answer(lost=self._sentence(reason))
+                return Answer(lost=sentence(reason, self._limits))
             self._restarts -= 1
             self._start()
         if self._names.get(name) != "function":
-            lost = NOT_CALLABLE if self._names.get(name) == "value" else NOT_THERE
-            return Answer(lost=lost)
+            reason = "not callable" if self._names.get(name) == "value" else "not there"
+            return Answer(lost=sentence(reason, self._limits))
         counts: dict[str, int] = {}
         try:
             return self._call(name, arguments, stand_ins or {}, allowed, counts)
@@ -317,10 +288,12 @@ class Session:
             if sum(counts.values()) > self._limits.callbacks:
                 raise PermissionError
 
-        before = self._budget.seconds
+        before, latest = self._budget.seconds, time.monotonic() + PATIENCE * seconds
 
         def receive() -> Any:
-            # Time in which this side computes is not the student's.
+            # Time in which this side computes is not the student's, as long as it is not absurd.
+            if time.monotonic() > latest:
+                raise Ended("time")
             return link.receive(seconds - (before - self._budget.seconds))
 
         conversation = Conversation(secrets.token_hex(8), link.send, receive, allow)
