@@ -91,11 +91,13 @@ def _forward_equal(draw: Draw) -> Problem:
 
 def _forward_far(draw: Draw) -> Problem:
     sizes = draw.distinct(3, 6, 4)
-    W1, b1, W2, b2, W3, b3 = network(draw, sizes)
-    X = draw.normal(sizes[0], 2)
-    W1 = np.round(W1 * 1500 / max(1.0, float(np.max(np.abs(W1 @ X)))), 1)
-    W2 = W2 * 1000
-    return forward_problem("pre-activations in the thousands", [W1, b1, W2, b2, W3, b3], X, 1e-9)
+    parameters = network(draw, sizes)
+    X = draw.uniform(0.5, 1.5, sizes[0], 2)
+    parameters[0][0] = draw.uniform(600, 700, sizes[0])
+    parameters[0][1] = -draw.uniform(600, 700, sizes[0])
+    # The first unit of layer 1 is always on, so these two are far out on either side.
+    parameters[2][0, 0], parameters[2][1, 0] = draw.uniform(2e3, 3e3), -draw.uniform(2e3, 3e3)
+    return forward_problem("pre-activations in the thousands", parameters, X)
 
 
 # squared_loss and its derivative
@@ -208,7 +210,8 @@ def _backward_saturated(draw: Draw) -> Problem:
     X = draw.uniform(0.5, 1.5, sizes[0], 4)
     parameters[0][0] = draw.uniform(300, 400, sizes[0])
     parameters[0][1] = -draw.uniform(300, 400, sizes[0])
-    parameters[2][0] = draw.uniform(20, 30, sizes[1])
+    # The first unit of layer 1 is always on, so these two are far out on either side.
+    parameters[2][0, 0], parameters[2][1, 0] = draw.uniform(800, 900), -draw.uniform(800, 900)
     return backward_problem("saturated units", parameters, X, draw.normal(sizes[-1], 4))
 
 
@@ -306,6 +309,7 @@ def _numerical(label: str, loss: oracle.Loss, eps: float, batch: int) -> Kind:
     def make(draw: Draw) -> Problem:
         sizes = draw.distinct(2, 5, 4)
         parameters = network(draw, sizes)
+        parameters[0][0, 0] = parameters[3][0] = 0.0  # a step relative to these is no step
         gradients = [draw.normal(*p.shape) for p in parameters]
         X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
         return numerical_problem(label, parameters, gradients, X, Y, loss, eps)
