@@ -4,12 +4,13 @@ import difflib
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
+from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, explained
 
 CONFIG = "nbgrader_config.py"
 
@@ -135,7 +136,19 @@ def checked_assignment(course: Course, assignment: str) -> None:
             NOTHING_CHANGED,
             f"put each student's notebook there, or run: nbgrader collect {assignment}",
         )
+    _check_writable(course.root)
     _check_gradebook(course, assignment, generate)
+
+
+def _check_writable(folder: Path) -> None:
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".write-"):
+            pass
+    except OSError as error:
+        problem = explained(error, folder, NOTHING_CHANGED)
+        if problem is None:
+            raise
+        raise CourseProblem(problem.what, folder, NOTHING_CHANGED, problem.do) from error
 
 
 def _check_gradebook(course: Course, assignment: str, generate: str) -> None:

@@ -31,6 +31,7 @@ _OF_THE_SYSTEM = {
     errno.EACCES: ("Writing is not allowed here.", "give yourself the right to write"),
     errno.EPERM: ("Writing is not allowed here.", "give yourself the right to write"),
 }
+_DAMAGED = "The gradebook is damaged."
 _OF_THE_GRADEBOOK = {
     "database is locked": (
         "The gradebook is in use by another program.",
@@ -40,8 +41,8 @@ _OF_THE_GRADEBOOK = {
     "readonly database": ("The gradebook can only be read.", "make the gradebook writable"),
     "unable to open": ("The gradebook cannot be opened.", "make its folder writable"),
     "disk i/o error": ("The gradebook cannot be written.", "look for a full or failing disk"),
-    "malformed": ("The gradebook is damaged.", "put back a copy of it"),
-    "not a database": ("The gradebook is damaged.", "put back a copy of it"),
+    "malformed": (_DAMAGED, "put back a copy of it"),
+    "not a database": (_DAMAGED, "put back a copy of it"),
     "no such column": (
         "The gradebook was made by another version of nbgrader.",
         "copy it, then run: nbgrader db upgrade",
@@ -72,11 +73,14 @@ def explained(error: BaseException, where: Path | str, safe: str) -> CourseProbl
             return cause
         if isinstance(cause, OSError) and cause.errno in _OF_THE_SYSTEM:
             what, do = _OF_THE_SYSTEM[cause.errno]
-            return CourseProblem(what, cause.filename or where, safe, again(do))
+            named = Path(where, cause.filename) if isinstance(cause.filename, str) else where
+            return CourseProblem(what, named, safe, again(do))
         if type(cause).__module__.startswith(("sqlalchemy", "sqlite3")):
             text = str(cause).lower()
             for sign, (what, do) in _OF_THE_GRADEBOOK.items():
                 if sign in text:
+                    if what is _DAMAGED:
+                        safe = "what the students handed in was not touched."
                     return CourseProblem(what, where, safe, again(do))
         if type(cause).__name__ == "NoSuchKernel":
             return CourseProblem(

@@ -111,7 +111,7 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
     if stopped:
         print(
             f"Stopped: {len(left) - done} of {len(left)} are not graded yet; what is graded is "
-            "saved. Run the same command again to go on.",
+            "saved. Run the command again to go on, without --force.",
             file=sys.stderr,
         )
         return STOPPED

@@ -35,6 +35,9 @@ def saying_problems(run: Run) -> Run:
             return run(options)
         except CourseProblem as problem:
             print(f"autograder {options.command}: {problem}", file=sys.stderr)
-            return FAILED
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            print(f"autograder {options.command}: {error.strerror}{where}", file=sys.stderr)
+        return FAILED
 
     return wrapped
