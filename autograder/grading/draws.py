@@ -165,7 +165,7 @@ def _in_order(drawn: tuple[Problem, ...], rng: np.random.Generator) -> tuple[Pro
 
 def _chain_problem(rng: np.random.Generator, batch: int) -> ChainProblem:
     draw = problems.Draw(rng)
-    sizes = draw.distinct(2, 5, 4)
+    sizes = draw.distinct(3, 6, 4)  # and a batch of another size
     parameters = network(draw, sizes)
     X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
     directions = tuple(tuple(draw.normal(*p.shape) for p in parameters) for _ in range(3))
@@ -190,5 +190,5 @@ def prepare(notebook: str, secret: bytes) -> ProblemSet:
     number = notebook[:2]
     hidden = {e.id: _draw(e, secret, number) for e in exercises.of_notebook(number)}
     rng = generator(secret, number, "chain")
-    chain = (_chain_problem(rng, 3), _chain_problem(rng, 1)) if number == "01" else ()
+    chain = (_chain_problem(rng, 7), _chain_problem(rng, 1)) if number == "01" else ()
     return ProblemSet(number, hidden, chain)
