@@ -18,6 +18,9 @@ from autograder.grading.demo.damage import DAMAGES
 from autograder.grading.demo.making import submission
 from autograder.grading.demo.run import ASSIGNMENT, MARKER, run_demo, surprises
 from autograder.grading.demo.sample_class import SAMPLES, Sample
+from autograder.grading.draws import prepare
+from autograder.grading.judge import Judge
+from tests.support.inprocess import InProcess
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,6 +67,31 @@ def test_sample_earns_what_the_table_says(sample: Sample, released: dict[str, An
     expected = {f"01_{name}": points for name, points in sample.expected().items()}
     assert checked(repaired.notebook) == expected
     assert repaired.needs_instructor == sample.needs_instructor
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(prepare(ASSIGNMENT, b"a secret of the tests"))
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("sample", [s for s in SAMPLES if s.edits], ids=lambda s: s.student)
+def test_fair_points_are_those_of_the_judge(sample: Sample, judge: Judge) -> None:
+    answers = {name: text for name, text in sample.answers().items() if compiles(text)}
+    with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        judgement = judge.judge(InProcess(*answers.values()), list(answers))
+    found = {name: verdict.points for name, verdict in judgement.verdicts.items()}
+    fair = dict(zip(BLANKS, sample.fair or sample.earns, strict=True))
+    assert {name: found.get(name, 0) for name in BLANKS} == fair
+
+
+def compiles(text: str) -> bool:
+    try:
+        compile(text, "<answer>", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 @pytest.mark.unit

@@ -18,7 +18,7 @@ from autograder.grading.bridge.exporter import submitted_bytes
 from autograder.grading.bridge.folder import about_siblings, copy_under_released_name, settle_names
 from autograder.grading.bridge.new_course import make_course
 from autograder.grading.bridge.preprocessors import settled_outputs
-from autograder.grading.bridge.problems import CourseProblem, explained
+from autograder.grading.bridge.problems import CourseProblem, explained, lies_in
 from autograder.grading.bridge.progress import progress
 from autograder.grading.bridge.results import Outcome, Result, plain_line, summary
 from autograder.grading.bridge.table import table
@@ -199,6 +199,14 @@ def test_errors_of_the_course_are_explained_however_deep(error: Exception, sente
 def test_errors_of_one_submission_are_not_the_courses() -> None:
     assert explained(ValueError("x"), "/course", "") is None
     assert explained(FileNotFoundError(errno.ENOENT, "x"), "/course", "") is None
+
+
+def test_a_file_that_cannot_be_read_is_its_students_problem_only() -> None:
+    folder = Path("/course/submitted/student-01/x")
+    own = PermissionError(errno.EACCES, "x", str(folder / "a.ipynb"))
+    full = OSError(errno.ENOSPC, "x", str(folder / "a.ipynb"))
+    other = PermissionError(errno.EACCES, "x", "/course/gradebook.db")
+    assert [lies_in(error, folder) for error in (own, full, other)] == [True, False, False]
 
 
 def test_commands_say_problems_and_return_2(capsys: pytest.CaptureFixture[str]) -> None:

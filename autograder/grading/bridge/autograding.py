@@ -15,7 +15,7 @@ from autograder.grading.bridge.course import Course, fingerprint
 from autograder.grading.bridge.exporter import submitted_bytes
 from autograder.grading.bridge.folder import copy_under_released_name, shown
 from autograder.grading.bridge.preprocessors import RECORD
-from autograder.grading.bridge.problems import explained
+from autograder.grading.bridge.problems import explained, lies_in
 
 NOTHING = "No notebook was handed in."
 OTHER_FILES = (
@@ -78,7 +78,8 @@ def _graded(course: Course, gradebook: Any, assignment: str, student: str) -> bo
     except MissingEntry:
         return False
     submitted = course.path("submitted", student, assignment)
-    for released in course.released(assignment):
+    handed_in = [p for p in course.released(assignment) if (submitted / p.name).is_file()]
+    for released in handed_in:
         record = read_record(course.path("autograded", student, assignment) / released.name)
         try:
             data = submitted_bytes(submitted / released.name)
@@ -86,7 +87,7 @@ def _graded(course: Course, gradebook: Any, assignment: str, student: str) -> bo
             return False
         if not record.get("graded") or record.get("submission") != fingerprint(data):
             return False
-    return True
+    return bool(handed_in)
 
 
 def read_record(path: Path) -> dict[str, Any]:
@@ -108,14 +109,13 @@ def grade_all(course: Course, assignment: str, students: Sequence[str]) -> Itera
     for number, student in enumerate(students, 1):
         try:
             failure = _grade(course, assignment, student)
-        except Exception as error:
-            problem = explained(error, course.root, KEPT)
-            if problem is None:
-                raise
-            raise problem from error
+        except Exception as error:  # noqa: BLE001 - nothing about one submission stops the class
+            failure = error
         if failure is not None:
             problem = explained(failure, course.root, KEPT)
-            if problem is not None:
+            if problem is not None and not lies_in(
+                failure, course.path("submitted", student, assignment)
+            ):
                 raise problem from failure
             reason = f"{type(failure).__name__}: {failure}".splitlines()[0][:200]
             _record_nothing(course, assignment, student, FAILED.format(reason), needed=True)

@@ -92,6 +92,20 @@ def explained(error: BaseException, where: Path | str, safe: str) -> CourseProbl
     return None
 
 
+def lies_in(error: BaseException, folder: Path) -> bool:
+    """Whether an error of the system is about a file in a student's own folder.
+
+    A full disk is everybody's problem wherever it shows.
+    """
+    return any(
+        isinstance(cause, OSError)
+        and isinstance(cause.filename, str)
+        and Path(cause.filename).is_relative_to(folder)
+        and cause.errno not in (errno.ENOSPC, errno.EDQUOT)
+        for cause in chain(error)
+    )
+
+
 def again(do: str) -> str:
     """An instruction that ends in running the command again."""
     return f"{do}, then run the command again."

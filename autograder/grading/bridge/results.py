@@ -133,7 +133,8 @@ def _result(course: Course, gradebook: Any, assignment: str, student: str) -> Re
                 continue
             empty = _empty(path, released)
             if not path.is_file():
-                notes += sorted({c.auto_comment for c in notebook.comments if c.auto_comment})
+                said_of_all = {c.auto_comment for c in notebook.comments if c.auto_comment}
+                notes += sorted(said_of_all) or [f"`{notebook.name}` was not handed in."]
             for grade in sorted(notebook.grades, key=lambda g: order.get(g.name, 0)):
                 graded = grade.auto_score is not None or grade.manual_score is not None
                 outcomes.append(
