@@ -41,7 +41,8 @@ ALLOWED = (
     Allowed(
         "autograder/exercises/nb01_backward_pass.py",
         "np.mean(np.abs(vector - gradients))",
-        "the contract of eval_numerical_gradient states its first value in these words",
+        "the comparison works out the difference from the vector that the student returned; the "
+        "contract says the same in words",
     ),
     Allowed(
         "autograder/numerics.py",

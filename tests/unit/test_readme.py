@@ -1,0 +1,312 @@
+"""Every command and example of the README and the other pages is true.
+
+A command is run, or checked without running it: `make` targets exist, `autograder` lines are read
+by the real parser, folders and notebooks are there. A kind of command not known here fails.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from nbgrader.apps.nbgraderapp import NbGraderApp
+
+from autograder import check, cli
+from autograder.exercises import ALL, find
+
+ROOT = Path(__file__).parents[2]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "student/README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+WHEEL = "backward_pass_notebooks-*.whl"
+TARGETS = set(re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    page: Path
+    language: str
+    text: str
+
+    @property
+    def commands(self) -> list[list[str]]:
+        """The words of each line that is a command."""
+        lines = (shlex.split(line, comments=True) for line in self.text.splitlines())
+        return [words for words in lines if words]
+
+
+def blocks(page: Path) -> list[Block]:
+    found = re.findall(r"^```(\w*)\n(.*?)^```", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    return [Block(page, language, text) for language, text in found]
+
+
+def all_blocks(language: str) -> list[Block]:
+    return [b for page in PAGES for b in blocks(page) if b.language == language]
+
+
+COMMANDS = [(b.page, words) for b in all_blocks("bash") for words in b.commands]
+
+
+# Commands
+
+
+def checked_make(words):
+    assert words, "make alone only lists the targets"
+    assert set(words) <= TARGETS
+
+
+def checked_autograder(words):
+    assert cli.parser().parse_args(words).command == words[0]
+
+
+def checked_nbgrader(words):
+    assert words[0] in NbGraderApp.subcommands
+    assert all(word in {"--force"} or (ROOT / "notebooks" / word).is_dir() for word in words[1:])
+
+
+def checked_jupyter(words):
+    lab, notebook = words
+    assert lab == "lab"
+    if notebook.startswith("my_notebooks/"):
+        notebook = notebook.removeprefix("my_notebooks/")
+    assert list((ROOT / "notebooks").glob(notebook)) or list(
+        (ROOT / "notebooks").glob(f"*/{notebook}")
+    )
+
+
+def checked_python(words):
+    assert words[0] == "-m"
+    if words[1] == "pip":
+        checked_pip(words[2:])
+    else:
+        assert (ROOT / words[1].replace(".", "/")).with_suffix(".py").is_file() or (
+            ROOT / words[1].replace(".", "/") / "__main__.py"
+        ).is_file()
+
+
+def checked_pip(words):
+    """A stranger's package is called autograder; ours are on no index."""
+    assert words[0] == "install"
+    for word in words[1:]:
+        assert word in {"jupyterlab", WHEEL, "-e", ".", ".[test]"}, word
+
+
+def checked_source(words):
+    assert words == [".venv/bin/activate"]
+
+
+def run_below(words):
+    """Part of the instructor's steps, which a test runs."""
+    assert all(not word.startswith("/") for word in words)
+
+
+CHECKS = {
+    "make": checked_make,
+    "autograder": checked_autograder,
+    "nbgrader": checked_nbgrader,
+    "jupyter": checked_jupyter,
+    "python": checked_python,
+    ".": checked_source,
+    "cd": run_below,
+    "cp": run_below,
+    "mkdir": run_below,
+}
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize(
+    ("page", "words"), COMMANDS, ids=lambda v: v.stem if isinstance(v, Path) else " ".join(v)
+)
+def test_command(page, words):
+    assert words[0] in CHECKS, f"{page.name}: say here how {words[0]!r} is checked"
+    CHECKS[words[0]](words[1:])
+
+
+@pytest.mark.unit
+def test_the_two_commands_are_in_the_readme():
+    commands = [words for page, words in COMMANDS if page.name == "README.md"]
+    assert ["make", "demo"] in commands
+    assert ["make", "test"] in commands
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_commands_in_running_text(page):
+    """`make x`, `autograder x` and `nbgrader x` between backticks, and any `pip install`."""
+    prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    known = {
+        name for action in cli.parser()._actions for name in getattr(action, "choices", 0) or ()
+    }
+    for span in re.findall(r"`([^`\n]+)`", prose):
+        words = shlex.split(span)
+        if words[:1] == ["make"]:
+            checked_make(words[1:])
+        elif words[:1] == ["autograder"] and len(words) > 1:
+            assert words[1] in known | {"--help"}
+        elif words[:1] == ["nbgrader"] and len(words) > 1:
+            assert words[1] in NbGraderApp.subcommands
+        elif "pip" in words:
+            checked_pip(words[words.index("pip") + 1 :])
+    assert "pip install" not in re.sub(r"`[^`\n]+`", "", prose)
+
+
+@pytest.mark.unit
+def test_notebooks_tell_nobody_to_install_a_strangers_package():
+    for path in (ROOT / "notebooks").glob("*/*.ipynb"):
+        assert not re.search(r"pip\s+install\s+autograder", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("command", ["pip install autograder", "sudo make me-a-sandwich"])
+def test_a_wrong_command_would_be_found(command):
+    words = shlex.split(command)
+    with pytest.raises((AssertionError, KeyError)):
+        CHECKS[words[0]](words[1:])
+
+
+def steps(page, title):
+    """The commands of a section, after the two that prepare the environment."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    section = re.search(rf"^## {title}\n(.*?)(?=^## )", text, flags=re.M | re.S)[1]
+    lines = "\n".join(re.findall(r"^```bash\n(.*?)^```", section, flags=re.M | re.S))
+    return lines.split(". .venv/bin/activate\n")[1].splitlines()
+
+
+@pytest.mark.unit
+def test_the_readmes_steps_are_those_of_the_instructors_page():
+    short = [line for line in steps("README.md", "For instructors") if line[0] != "#"]
+    long = iter(steps("docs/instructors.md", "The first course, step by step"))
+    assert len(short) > 6
+    assert [line for line in short if line not in long] == []  # each is found after the one before
+
+
+@pytest.mark.pipeline
+def test_the_instructors_steps_run(tmp_path):
+    """All of them in one shell, from the new course folder to the exported grades."""
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
+    commands = "\n".join(steps("docs/instructors.md", "The first course, step by step"))
+    done = subprocess.run(
+        ["bash", "-euc", commands],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Nothing is filled in." in done.stdout
+    course = tmp_path / "our_course"
+    assert "student-01" in (course / "grades.csv").read_text(encoding="utf-8")
+    assert list((course / "feedback/student-01").rglob("*.html"))
+
+
+@pytest.mark.unit
+def test_the_worked_example_can_be_printed():
+    done = subprocess.run(
+        [sys.executable, "-m", "mlp_reference"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    assert "0.4421052327576752" in done.stdout
+
+
+# Examples
+
+
+@pytest.mark.unit
+def test_the_readmes_example_prints_what_it_says():
+    code, shown = (
+        next(b.text for b in blocks(ROOT / "README.md") if b.language == language)
+        for language in ("python", "text")
+    )
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(code, {"__name__": "example"})
+    assert printed.getvalue() == shown
+
+
+@pytest.mark.unit
+def test_calls_of_check_in_the_pages_work():
+    """Each line of the other Python examples, with an unfilled blank."""
+    lines = [
+        line
+        for block in all_blocks("python")
+        if block.page.name != "README.md"
+        for line in block.text.splitlines()
+    ]
+    assert len(lines) > 3
+    for line in lines:
+        name = re.fullmatch(r"check\((\w+)(?:, \w+=\w+)?\)(?: *#.*)?", line)[1]
+        assert find(name) in ALL.values()
+        namespace = {"check": check, "__name__": "example"}
+        exec(f"def {name}(*arguments):\n    return ...\n", namespace)
+        with contextlib.redirect_stdout(io.StringIO()):
+            assert eval(line, namespace).points == 0
+
+
+# Links and pictures
+
+
+def anchors(page):
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.M)
+    return {re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_links_lead_somewhere(page):
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        path, _, anchor = target.partition("#")
+        if re.match(r"\w+://", target):
+            continue
+        file = (page.parent / path).resolve() if path else page
+        assert file.is_relative_to(ROOT)
+        assert file.exists(), f"{page.name} -> {target}"
+        assert not anchor or anchor in anchors(file), f"{page.name} -> {target}"
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.svg")), ids=lambda p: p.stem)
+def test_pictures_can_be_read_aloud_and_in_the_dark(path):
+    text = path.read_text(encoding="utf-8")
+    svg = ET.fromstring(text)
+    names = {child.get("id"): child for child in svg}
+    title, description = (names[i] for i in svg.get("aria-labelledby").split())
+    assert title.tag.endswith("title")
+    assert description.tag.endswith("desc")
+    assert len(description.text.split()) > 20
+    assert svg.get("role") == "img"
+    assert "prefers-color-scheme: dark" in text
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_paths_in_running_text_exist(page):
+    """Folders and files of the repository between backticks."""
+    for span in re.findall(
+        r"`([a-z_./]+/)`|`([a-z_./]+\.(?:py|txt|yml|toml|md))`", page.read_text()
+    ):
+        path = "".join(span)
+        if path.split("/")[0] in {"our_course", "dist", "feedback", "submitted"}:
+            continue  # made by commands
+        places = (ROOT, ROOT / "autograder", page.parent)
+        assert any((place / path).exists() for place in places), f"{page.name}: {path}"
