@@ -23,7 +23,7 @@ CONTEMPORARIES = ["pyparsing==3.1.2"]
 
 
 def oldest() -> list[str]:
-    """The lower bounds of the students' distribution as pins, and what they need; e.g. ``numpy==2.0.2``."""
+    """The lower bounds of the students' distribution as pins, and what they need."""
     project = tomllib.loads((ROOT / "student" / "pyproject.toml").read_text(encoding="utf-8"))
     pins = [need.replace(">=", "==") for need in project["project"]["dependencies"]]
     return pins + CONTEMPORARIES
