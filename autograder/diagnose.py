@@ -22,12 +22,22 @@ from autograder.visible import stored
 
 BY_CLAUSE = {
     "argument-changed": "argument-changed",
+    "argument-nudged": "restored-inexactly",
     "shared-memory": "shared-memory",
     "global-random": "global-random",
     "changes-with-each-call": "accumulates-across-calls",
     "too-slow": "differences-for-analytic",
 }
 """Broken clause -> slug of the misconception that breaks it."""
+
+SINGLE = 1e-6
+"""Relative error of an answer that was worked out in single precision somewhere."""
+
+IMPLIED = {
+    "parameter-not-restored": "argument-changed",
+    "global-random": "accumulates-across-calls",
+}
+"""Slug -> another that says less and follows from it."""
 
 
 @functools.cache
@@ -70,6 +80,7 @@ def recognise(
     return tuple(named.split("+"))
 
 
+@np.errstate(all="ignore")
 def diagnose(
     exercise: Exercise,
     examination: Examination,
@@ -86,6 +97,9 @@ def diagnose(
     """
     slugs = list(recognise(exercise, probes, answers))
     slugs += [BY_CLAUSE[clause] for clause in examination.broken if clause in BY_CLAUSE]
+    for slug, implied in IMPLIED.items():
+        if slug in slugs and implied in slugs:
+            slugs.remove(implied)
     if not slugs:
         slugs += _by_sign(examination)
     found = [finding(exercise, slug) for slug in dict.fromkeys(slugs)]
@@ -98,7 +112,8 @@ def _by_sign(examination: Examination) -> list[str]:
     if failure is None:
         return []
     wrong = [e for e in failure.evidence if not e.ok]
-    if wrong and all("float32" in e.found for e in wrong):
+    single = [e.ratio is not None and abs(e.ratio - 1) < SINGLE for e in wrong]
+    if wrong and (all("float32" in e.found for e in wrong) or all(single)):
         return ["float32"]
     values_right_elsewhere = any(t.right for t in examination.trials)
     if values_right_elsewhere and any(e.reason == "finite" for e in wrong):

@@ -12,6 +12,7 @@ from autograder.verdict import Finding, Verdict
 
 PROMISES = {
     "argument-changed": "it changes one of its arguments, which the caller still needs",
+    "argument-nudged": "it leaves an argument different in its last digits",
     "shared-memory": "what it returns shares memory with an argument, so a later change of one "
     "would change the other",
     "global-random": "it uses or reseeds numpy's global random generator",

@@ -48,6 +48,7 @@ class Answer:
         value: plain data (see ``autograder.values``); meaningless when ``raised`` is set.
         raised: the exception, if there was one.
         breaches: clauses of the contract that the call broke: ``argument-changed``,
+            ``argument-nudged`` (in the last digits only),
             ``shared-memory:N`` (with argument N; an exercise may allow it), ``global-random``.
         seconds: CPU seconds the call took.
         calls: how often each function among the arguments, or stand-in, was called.
@@ -143,6 +144,17 @@ def same(given: Any, now: Any) -> bool:
     return given is now or (type(given) is type(now) and bool(given == now))
 
 
+def _hardly_changed(given: Any, now: Any) -> bool:
+    """Whether arguments differ in their last digits only, as after adding and taking away again."""
+    before, after = list(arrays_in(given)), list(arrays_in(now))
+    return len(before) == len(after) and all(
+        a.shape == b.shape
+        and b.dtype == a.dtype
+        and bool(np.all(np.abs(a - b) <= 1e-12 * (1 + np.abs(a))))
+        for a, b in zip(before, after, strict=True)
+    )
+
+
 def _lists_in(value: Any) -> Iterator[list[Any]]:
     """All lists in nested arguments."""
     if isinstance(value, list):
@@ -214,8 +226,11 @@ def _observed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answe
         len(item) != len(before) or any(a is not b for a, b in zip(item, before, strict=True))
         for item, before in entries
     )
-    if replaced or not same(arguments, given):
+    if replaced:
         breaches.append("argument-changed")
+    elif not same(arguments, given):
+        nudged = _hardly_changed(arguments, given)
+        breaches.append("argument-nudged" if nudged else "argument-changed")
     outputs = list(arrays_in(result))
     breaches += [
         f"shared-memory:{position}"

@@ -112,6 +112,7 @@ def _right_parts(exercise: Exercise, trials: Sequence[Trial]) -> set[str]:
     return {part.name for part in exercise.parts if {part.name, *part.needs} <= right}
 
 
+@np.errstate(all="ignore")  # the settings of the notebook must not decide what happens here
 def examine(
     exercise: Exercise,
     problems: Sequence[Problem],
@@ -122,21 +123,20 @@ def examine(
 
     Args:
         exercise: the blank.
-        problems: at least one; the first is asked again at the end and must give the same answer.
+        problems: at least one; the first is asked twice in a row and must give the same answer.
         examinee: where the student's function runs.
         stand_ins: right functions that replace the student's own of that name.
     """
     trials: list[Trial] = []
     for problem in problems:
         trial = try_problem(exercise, problem, examinee, stand_ins)
+        if not trials and trial.right:
+            again = examinee.call(exercise.name, problem.arguments, stand_ins=stand_ins)
+            if not _repeats(trial.answer, again):
+                trial = replace(trial, broken=(*trial.broken, "changes-with-each-call"))
         trials.append(trial)
         if trial.answer.lost or unfilled(trial.answer):
             break
-    first = trials[0]
-    if first.right and len(trials) == len(problems):
-        again = examinee.call(exercise.name, first.problem.arguments, stand_ins=stand_ins)
-        if not _repeats(first.answer, again):
-            trials[0] = replace(first, broken=(*first.broken, "changes-with-each-call"))
     broken = tuple(sorted({clause for t in trials for clause in t.broken}))
     values_right = len(trials) == len(problems) and all(t.right for t in trials)
     passed = values_right and not broken

@@ -19,6 +19,9 @@ from autograder.observe import Answer
 HUGE = 1e30
 """Numbers beyond this count as equal; they are stored in single precision."""
 
+NOTHING = 1e-9
+"""Numbers below this are zero but for round-off."""
+
 Codes = NDArray[np.uint32]
 
 
@@ -65,5 +68,6 @@ def matches(
 ) -> NDArray[np.intp]:
     """Rows of the known signatures that equal this one to the given relative accuracy."""
     same = np.all(known_codes == codes, axis=1)
-    close = np.abs(known_numbers - numbers) <= accuracy * (1 + np.abs(numbers))
+    size = np.maximum(np.abs(known_numbers), np.abs(numbers))
+    close = np.abs(known_numbers - numbers) <= accuracy * size + NOTHING
     return np.flatnonzero(same & np.all(close, axis=1))

@@ -167,6 +167,6 @@ EXERCISES = (
             "The difference is then the average, over all entries, of how far your vector is from "
             "the gradients that were handed in, without sign.",
         ),
-        match=1e-3,
+        match=2e-3,
     ),
 )

@@ -81,7 +81,7 @@ class Judge:
                 the points alone.
         """
         absent = {
-            name: reference.function(e) for name, e in self.exercises.items() if name not in present
+            name: reference.stand_in(e) for name, e in self.exercises.items() if name not in present
         }
         # The chain comes first: before any stand-in for a function that is there exists.
         chain = try_chain(examinee, self.problem_set.chain, absent)
@@ -101,7 +101,7 @@ class Judge:
         """Right functions for the declared dependencies that are absent or not right."""
         wrong = {n for n in exercise.dependencies if n in judged and not judged[n].alone}
         return {
-            name: reference.function(self.exercises[name])
+            name: reference.stand_in(self.exercises[name])
             for name in exercise.dependencies
             if name in absent or name in wrong
         }

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.observe import Answer, Raised
 from autograder.values import Opaque
 
-BREACH = re.compile(r"argument-changed|shared-memory:\d{1,2}|global-random")
+BREACH = re.compile(r"argument-changed|argument-nudged|shared-memory:\d{1,2}|global-random")
 # fmt: off
 MIME_TYPES = (
     "text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg",
