@@ -117,7 +117,8 @@ class Judge:
         stand_ins = self._stand_ins(exercise, judged, absent)
         alone = examine(exercise, problems, examinee, stand_ins)
         own = tuple(name for name in stand_ins if name in judged)
-        if alone.passed or not own or unfilled(alone.trials[0].answer):
+        last = alone.trials[-1].answer
+        if alone.passed or not own or last.lost or unfilled(last):
             return _Judged(alone, alone.passed)
         # Wrong with right dependencies: does it fit the student's own?
         others = {name: f for name, f in stand_ins.items() if name not in own}
@@ -144,7 +145,7 @@ class Judge:
             )
             return explain(exercise, examination, extra=extra)
         failure = examination.failure
-        if failure is None or unfilled(failure.answer):
+        if failure is None or failure.answer.lost or unfilled(failure.answer):
             return explain(exercise, examination)
         return self._wrong(exercise, examinee, examination, all_judged, absent)
 
