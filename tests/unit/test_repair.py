@@ -245,6 +245,11 @@ def test_written_answer_keeps_its_picture(submission: dict[str, Any]) -> None:
     assert at(result.notebook, "01_why")["attachments"] == {"a.png": {"image/png": "AA=="}}
 
 
+def test_text_that_python_or_a_file_cannot_take_is_mended(submission: dict[str, Any]) -> None:
+    at(submission, "01_beta_blank")["source"] = "def beta(x):\r\n    return '\0\ud800'"
+    assert source(repaired(submission), "01_beta_blank") == "def beta(x):\n    return '?'"
+
+
 def test_raw_cell_becomes_text(submission: dict[str, Any]) -> None:
     raw = {"cell_type": "raw", "id": "r", "metadata": {}, "source": "<script>``` </script>"}
     submission["cells"].append(raw)

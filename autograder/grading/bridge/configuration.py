@@ -50,7 +50,7 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
     ]
     c.Autograde.autograde_preprocessors = [
         # Who runs the cells and fills the check cells' outputs: this one place decides.
-        f"{_OURS}.preprocessors.RunCells",
+        f"{_OURS}.judging.JudgeCells",
         f"{_OURS}.preprocessors.SettleOutputs",
         f"{_NBGRADER}.IgnorePattern",
         f"{_NBGRADER}.LimitOutput",

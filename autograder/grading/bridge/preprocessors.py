@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 from pathlib import Path
 from typing import Any
 
@@ -110,13 +109,13 @@ class SettleOutputs(NbGraderPreprocessor):
 
 
 def settled_outputs(outputs: list[Any], max_points: float) -> list[Any]:
-    """Outputs from which nbgrader reads the right points: an error first, else one result."""
+    """Outputs from which nbgrader reads the right points.
+
+    It takes the first of an error, text on stderr and a result, so what counts comes first.
+    """
     errors = [output for output in outputs if output.output_type == "error"]
     results = [output for output in outputs if output.output_type == "execute_result"]
     others = [output for output in outputs if output not in errors and output not in results]
-    for output in others:
-        if output.output_type == "stream":
-            output.name = "stdout"
     if errors:
         return [*errors, *others]
     if results and _is_points(results[-1].get("data", {}).get("text/plain", ""), max_points):
@@ -132,7 +131,7 @@ def _is_points(text: object, max_points: float) -> bool:
         points = float("".join(text) if isinstance(text, list) else str(text))
     except ValueError:
         return False
-    return math.isfinite(points) and 0 <= points <= max_points
+    return 0 <= points <= max_points
 
 
 class SaveGrades(SaveAutoGrades):
