@@ -67,7 +67,7 @@ def _first_of_list(p):
 
 
 def _one_entry(x):
-    x[0, 0] = np.nextafter(x[0, 0], 9)
+    x[0, 0] += 1e-9
 
 
 def _reshaped(x):
@@ -85,11 +85,30 @@ def test_a_changed_array_is_seen(change):
         assert breaches(change, X) == ("argument-changed",)
 
 
-def test_a_change_from_zero_to_minus_zero_is_seen():
-    def negate(x):
-        x *= -1
+def _last_digit(x):
+    x[0, 0] = np.nextafter(x[0, 0], 9)
 
-    assert breaches(negate, np.zeros(2)) == ("argument-changed",)
+
+def _restored_inexactly(x):
+    x[1, 1] -= 2e-5
+    x[1, 1] += 1e-5
+    x[1, 1] += 1e-5
+
+
+def _other_zero(x):
+    x[0, 0] = -0.0
+
+
+@pytest.mark.parametrize("change", [_last_digit, _restored_inexactly, _other_zero])
+def test_a_change_of_the_last_digits_is_told_apart(change):
+    assert breaches(change, X + np.array([[0], [0.1]])) == ("argument-nudged",)
+
+
+def test_a_small_change_of_a_large_number_is_no_nudge():
+    def shift(x):
+        x += 1e-6
+
+    assert breaches(shift, np.full(3, 1e5)) == ("argument-changed",)
 
 
 def test_a_nan_that_stays_is_no_change():

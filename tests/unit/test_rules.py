@@ -32,14 +32,17 @@ def problem(label="p", **fields):
 
 
 class Scripted:
-    """Gives prepared answers, one per call, and remembers the calls; then the last again."""
+    """Answers problem p with the first answer, q with the second; p again with ``again``."""
 
-    def __init__(self, *answers):
-        self.answers, self.calls = list(answers), []
+    def __init__(self, *answers, again=None):
+        self.answers, self.again, self.calls = answers, again, []
 
     def call(self, name, arguments, *, stand_ins=None, seconds=None):
+        asked = [given for _, given, _, _ in self.calls]
         self.calls.append((name, arguments, stand_ins, seconds))
-        return self.answers[min(len(self.calls), len(self.answers)) - 1]
+        if arguments in asked and self.again is not None:
+            return self.again
+        return self.answers[min("pqr".index(arguments[0]), len(self.answers) - 1)]
 
 
 def answer(a=A, b=B, **fields):
@@ -53,8 +56,8 @@ RAISED = Answer(raised=Raised("ValueError"))
 LOST = Answer(lost="did not answer in time")
 
 
-def judged(*answers, exercise=exercise(), problems=(problem("p"), problem("q"))):  # noqa: B008
-    return examine(exercise, problems, Scripted(*answers))
+def judged(*answers, exercise=exercise(), problems=(problem("p"), problem("q")), again=None):  # noqa: B008
+    return examine(exercise, problems, Scripted(*answers, again=again))
 
 
 def test_right_everywhere_earns_everything():
@@ -70,7 +73,7 @@ def test_right_everywhere_earns_everything():
     [
         ((WRONG_A, WRONG_A), 0.25),
         ((WRONG_B, WRONG_B), 0.75),
-        ((RIGHT, WRONG_B, RIGHT), 0.75),
+        ((RIGHT, WRONG_B), 0.75),
         ((WRONG_B, RIGHT), 0.75),
         ((WRONG_A, WRONG_B), 0.0),
         ((answer(A + 1, B + 1), RIGHT), 0.0),
@@ -110,7 +113,10 @@ def test_a_blank_without_points_is_passed_or_not():
 # Promises
 
 
-@pytest.mark.parametrize("breach", ["argument-changed", "shared-memory:0", "global-random"])
+PROMISES = ["argument-changed", "argument-nudged", "shared-memory:0", "global-random"]
+
+
+@pytest.mark.parametrize("breach", PROMISES)
 def test_a_broken_promise_halves_right_values(breach):
     examination = judged(RIGHT, answer(breaches=(breach,)))
     assert (examination.passed, examination.fraction) == (False, 0.5)
@@ -157,10 +163,10 @@ def test_the_time_allowed_is_told_to_whoever_makes_the_call():
 # The first problem is asked again
 
 
-def test_the_first_problem_is_asked_again_at_the_end():
+def test_the_first_problem_is_asked_twice_and_the_others_once():
     examinee = Scripted(RIGHT)
     examine(exercise(), (problem("p"), problem("q")), examinee)
-    assert [arguments for _, arguments, _, _ in examinee.calls] == [("p",), ("q",), ("p",)]
+    assert sorted(arguments for _, arguments, _, _ in examinee.calls) == [("p",), ("p",), ("q",)]
 
 
 @pytest.mark.parametrize(
@@ -176,14 +182,14 @@ def test_the_first_problem_is_asked_again_at_the_end():
     ],
 )
 def test_another_answer_to_the_same_call_earns_nothing(second):
-    examination = judged(RIGHT, RIGHT, second)
+    examination = judged(RIGHT, RIGHT, again=second)
     assert (examination.passed, examination.fraction) == (False, 0.0)
     assert examination.broken == ("changes-with-each-call",)
     assert examination.failure is not None
 
 
 def test_the_last_digits_may_differ_between_calls():
-    assert judged(RIGHT, RIGHT, answer(a=A * (1 + 4e-16))).passed
+    assert judged(RIGHT, RIGHT, again=answer(a=A * (1 + 4e-16))).passed
 
 
 def test_a_wrong_answer_is_not_asked_again():
@@ -224,7 +230,7 @@ def test_what_an_empty_blank_is(given, empty):
 def test_nothing_is_asked_after_an_answer_was_lost():
     examinee = Scripted(RIGHT, LOST)
     examination = examine(exercise(), [problem(x) for x in "pqr"], examinee)
-    assert len(examinee.calls) == 2
+    assert ("r",) not in [arguments for _, arguments, _, _ in examinee.calls]
     assert (examination.passed, examination.fraction) == (False, 0.0)
 
 
