@@ -14,7 +14,7 @@ import numpy as np
 from autograder import exercises
 from autograder.exercise import Exercise, Problem
 from autograder.grading import oracle, problems, reference
-from autograder.grading.problems.kinds import generator
+from autograder.grading.problems.kinds import Draw, generator
 from autograder.grading.problems.nb01_backward_pass import agrees_with_differences, network
 from autograder.local import Local
 from autograder.rules import Trial, examine, try_problem
@@ -164,7 +164,7 @@ def _in_order(drawn: tuple[Problem, ...], rng: np.random.Generator) -> tuple[Pro
 
 
 def _chain_problem(rng: np.random.Generator, batch: int) -> ChainProblem:
-    draw = problems.Draw(rng)
+    draw = Draw(rng)
     sizes = draw.distinct(3, 6, 4)  # and a batch of another size
     parameters = network(draw, sizes)
     X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
