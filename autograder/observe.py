@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import CodeType, TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.random import mtrand
@@ -191,6 +191,33 @@ def _random_state() -> object:
     return id(generator), repr(_get_state(legacy=False))
 
 
+def _flip_random_state() -> None:
+    """Change one bit of the generator's state, or change it back."""
+    generator = _get_bit_generator()
+    if isinstance(generator, np.random.MT19937):
+        ctypes.c_uint32.from_address(generator.ctypes.state_address).value ^= 1
+
+
+class _RandomnessWatched:
+    """Whether numpy's global generator is used in a block of code.
+
+    The state has a flipped bit meanwhile: who sets the seed that was set before leaves the state
+    as it was, but not the bit.
+    """
+
+    used = False
+
+    def __enter__(self) -> Self:
+        _flip_random_state()
+        self._before = _random_state()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.used = _random_state() != self._before
+        if not self.used:
+            _flip_random_state()
+
+
 def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
     """Call ``function`` on copies of ``arguments`` and report; never raises for what it does.
 
@@ -209,10 +236,10 @@ def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
 def _observed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
     given = copied(arguments)
     entries = [(item, list(item)) for item in _lists_in(given)]
-    randomness = _random_state()
     start = time.process_time()
     try:
-        result = function(*given)
+        with _RandomnessWatched() as randomness:
+            result = function(*given)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - SystemExit too: any way to fail is an answer
@@ -232,12 +259,11 @@ def _observed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answe
         nudged = _hardly_changed(arguments, given)
         breaches.append("argument-nudged" if nudged else "argument-changed")
     outputs = list(arrays_in(result))
-    breaches += [
-        f"shared-memory:{position}"
-        for position, argument in enumerate(given)
-        if any(np.shares_memory(out, array) for out in outputs for array in arrays_in(argument))
-    ]
-    if _random_state() != randomness:
+    for position, argument in enumerate(given):
+        inputs = list(arrays_in(argument))
+        if any(np.shares_memory(out, array) for out in outputs for array in inputs):
+            breaches.append(f"shared-memory:{position}")
+    if randomness.used:
         breaches.append("global-random")
     return Answer(value=plain(result), breaches=tuple(breaches), seconds=seconds)
 

@@ -249,6 +249,16 @@ def test_use_of_the_global_generator_is_seen(use):
         np.random.set_state(before)  # noqa: NPY002
 
 
+def test_a_seed_that_was_set_before_is_seen_when_it_is_set_again():
+    before = np.random.get_state()  # noqa: NPY002
+    try:
+        for _ in range(3):
+            np.random.seed(3)  # noqa: NPY002
+            assert breaches(lambda: np.random.seed(3)) == ("global-random",)  # noqa: NPY002
+    finally:
+        np.random.set_state(before)  # noqa: NPY002
+
+
 def test_single_normal_numbers_are_seen_within_two_calls():
     """The legacy generator makes normal numbers in pairs and keeps the second one."""
     before = np.random.get_state()  # noqa: NPY002
@@ -268,6 +278,7 @@ def test_watching_the_generator_leaves_it_alone():
     np_random = np.random
     before = np_random.get_state(legacy=False)
     observe(lambda: 1, ())
+    observe(lambda: 1 / 0, ())
     after = np_random.get_state(legacy=False)
     assert np.array_equal(before["state"]["key"], after["state"]["key"])
     assert before["state"]["pos"] == after["state"]["pos"]
