@@ -26,7 +26,8 @@ class Evidence:
         error: largest absolute error; None where it cannot be computed.
         tolerance: largest error allowed (at the worst entry).
         worst: index of the worst entry.
-        ratio: ``found = ratio * expected`` for all entries, None when there is no such number.
+        ratio: ``found = ratio * expected`` for all entries of a wrong part; None when there is no
+            such number.
         values: (expected, found) at the worst entry.
     """
 
@@ -80,23 +81,15 @@ def compare_part(name: str, expected: Array, tolerance: float | Array, found: An
         return wrong("type")
     if found.shape != shape:
         return wrong("shape")
-    if not np.all(np.isfinite(found)):
-        where = np.argwhere(~np.isfinite(found))[0]
-        return Evidence(
-            name,
-            False,
-            "finite",
-            shape,
-            describe(found),
-            worst=tuple(int(i) for i in where),
-        )
+    finite = np.isfinite(found)
+    if not finite.all():
+        where = tuple(int(i) for i in np.argwhere(~finite)[0])
+        return Evidence(name, False, "finite", shape, describe(found), worst=where)
     if found.size == 0:
         return Evidence(name, True, "", shape, describe(found), 0.0, 0.0)
     errors = np.abs(found - expected)
-    allowed = np.broadcast_to(np.asarray(tolerance, dtype=np.float64), shape)
-    flat = int(np.argmax(errors - allowed))
-    ok = bool(np.all(errors <= allowed))
-    worst = tuple(int(i) for i in np.unravel_index(flat, shape))
+    ok = bool((errors <= tolerance).all())
+    worst = tuple(int(i) for i in np.unravel_index(int((errors - tolerance).argmax()), shape))
     return Evidence(
         name,
         ok,
@@ -104,9 +97,11 @@ def compare_part(name: str, expected: Array, tolerance: float | Array, found: An
         shape,
         describe(found),
         error=float(errors[worst]),
-        tolerance=float(allowed[worst]),
+        tolerance=float(
+            np.broadcast_to(tolerance, shape)[worst] if np.ndim(tolerance) else tolerance
+        ),
         worst=worst,
-        ratio=_ratio(np.asarray(expected), found),
+        ratio=None if ok else _ratio(np.asarray(expected), found),
         values=(float(np.asarray(expected)[worst]), float(found[worst])),
     )
 
