@@ -45,6 +45,8 @@ class Exercise:
             last wrong one is where to look.
         may_share: positions of arguments whose memory the answer may hand back.
         comparison: compares an answer where comparing part by part is not enough.
+        conduct: puts a problem in several calls, where the next depends on the last answer; takes
+            the exercise, the problem, the examinee and the stand-ins, returns a ``rules.Trial``.
         match: relative accuracy to which a known wrong answer is recognised.
         help: what to say in three rungs (location, question, principle) about a mistake that is
             not in the catalogue.
@@ -64,6 +66,7 @@ class Exercise:
     last_part_first: bool = False
     may_share: tuple[int, ...] = ()
     comparison: Callable[["Exercise", "Problem", Any], tuple[Any, ...]] | None = None
+    conduct: Callable[..., Any] | None = None
     match: float = 1e-6
     help: tuple[str, str, str] = ("", "", "")
     wide: tuple[int, ...] = ()

@@ -83,6 +83,9 @@ def try_problem(
     exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None = None
 ) -> Trial:
     """Put one problem to the student's function and compare."""
+    if exercise.conduct is not None:
+        trial: Trial = exercise.conduct(exercise, problem, examinee, stand_ins)
+        return trial
     answer = examinee.call(
         exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
     )

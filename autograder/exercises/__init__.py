@@ -1,13 +1,14 @@
 """The exercises of the series as data, one module per notebook."""
 
 import difflib
+import sys
 
+from autograder.discovery import notebook_modules
 from autograder.exercise import Exercise
-from autograder.exercises import nb00_orientation, nb01_backward_pass
 
 ALL: dict[str, Exercise] = {
     exercise.id: exercise
-    for module in (nb00_orientation, nb01_backward_pass)
+    for module in notebook_modules(sys.modules[__name__]).values()
     for exercise in module.EXERCISES
 }
 

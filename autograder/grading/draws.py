@@ -13,19 +13,14 @@ import numpy as np
 
 from autograder import exercises
 from autograder.exercise import Exercise, Problem
-from autograder.grading import oracle, problems, reference
-from autograder.grading.problems.kinds import Draw, generator
-from autograder.grading.problems.nb01_backward_pass import agrees_with_differences, network
+from autograder.grading import problems, reference
+from autograder.grading.problems.kinds import ChainProblem, Draw, generator
 from autograder.local import Local
 from autograder.rules import Trial, examine, try_problem
 from mlp_reference import misconceptions
 
 MARGIN = 1000.0
 """A known mistake must miss by so many tolerances in some problem."""
-
-MARGINS = {"01_eval_numerical_gradient": 3.0}
-"""Where less is possible: the tolerance there is the error of the coarsest right difference, and
-mistakes about the step differ from it by the ratio of the steps."""
 
 ATTEMPTS = 50
 
@@ -51,27 +46,6 @@ class DrawError(RuntimeError):
             f"attempts; the last failed because {self.reason}. Look at "
             "autograder/grading/problems and at that entry of mlp_reference/misconceptions."
         )
-
-
-@dataclass(frozen=True)
-class ChainProblem:
-    """A network for the student's functions together.
-
-    Attributes:
-        parameters: six arrays.
-        X: inputs, (features, batch).
-        Y: targets, (outputs, batch).
-        loss: right loss.
-        gradients: right gradients, six arrays.
-        directions: random directions in which the student's own loss is differentiated.
-    """
-
-    parameters: tuple[Any, ...]
-    X: Any
-    Y: Any
-    loss: float
-    gradients: tuple[Any, ...]
-    directions: tuple[tuple[Any, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -120,7 +94,8 @@ def _far_off(trial: Trial, margin: float) -> bool:
 
 def _missed(exercise: Exercise, drawn: tuple[Problem, ...]) -> str:
     """The first known mistake that these problems do not reject clearly; empty if none."""
-    margin = MARGINS.get(exercise.id, MARGIN)
+    margins = getattr(problems.module(exercise.id), "MARGINS", {})
+    margin = margins.get(exercise.id, MARGIN)
     for slug, sign, function in _mistakes(exercise.id):
         clear = any(_far_off(try_problem(exercise, p, Local(function)), margin) for p in drawn)
         if not clear and sign not in CLEAR_SIGNS:
@@ -133,10 +108,11 @@ def _missed(exercise: Exercise, drawn: tuple[Problem, ...]) -> str:
 def _disagreement(exercise: Exercise, drawn: tuple[Problem, ...]) -> str:
     """Label of a problem on which the reference and the oracle differ; empty if none."""
     right = reference.function(exercise)
+    agrees = getattr(problems.module(exercise.id), "agrees", lambda exercise_id, problem: True)
     for problem in drawn:
         if not try_problem(exercise, problem, Local(right)).right:
             return problem.label
-        if exercise.id == "01_backward" and not agrees_with_differences(problem):
+        if not agrees(exercise.id, problem):
             return problem.label
     return ""
 
@@ -163,22 +139,6 @@ def _in_order(drawn: tuple[Problem, ...], rng: np.random.Generator) -> tuple[Pro
     return tuple(sorted(shuffled, key=lambda p: p.seconds is not None))
 
 
-def _chain_problem(rng: np.random.Generator, batch: int) -> ChainProblem:
-    draw = Draw(rng)
-    sizes = draw.distinct(3, 6, 4)  # and a batch of another size
-    parameters = network(draw, sizes)
-    X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
-    directions = tuple(tuple(draw.normal(*p.shape) for p in parameters) for _ in range(3))
-    return ChainProblem(
-        tuple(parameters),
-        X,
-        Y,
-        float(oracle.half_squared(oracle.activations(parameters, X)[-1], Y)),
-        tuple(oracle.gradient(parameters, X, Y)),
-        directions,
-    )
-
-
 def prepare(notebook: str, secret: bytes) -> ProblemSet:
     """Draw and accept the hidden problems of a notebook, e.g. ``01_backward_pass``.
 
@@ -189,6 +149,5 @@ def prepare(notebook: str, secret: bytes) -> ProblemSet:
     """
     number = notebook[:2]
     hidden = {e.id: _draw(e, secret, number) for e in exercises.of_notebook(number)}
-    rng = generator(secret, number, "chain")
-    chain = (_chain_problem(rng, 7), _chain_problem(rng, 1)) if number == "01" else ()
-    return ProblemSet(number, hidden, chain)
+    chain = getattr(problems.module(number), "chain", lambda draw: ())
+    return ProblemSet(number, hidden, chain(Draw(generator(secret, number, "chain"))))

@@ -6,7 +6,6 @@ pairs of them, answer the probes). ``--check`` says what is out of date and writ
 """
 
 import argparse
-import importlib
 import io
 import json
 import sys
@@ -20,7 +19,7 @@ import numpy as np
 import autograder
 from autograder import exercises, visible
 from autograder.exercise import Exercise, Problem
-from autograder.grading import problems
+from autograder.grading import problems, reference
 from autograder.observe import Answer, observe
 from autograder.signature import matches, signature
 from mlp_reference import misconceptions
@@ -31,13 +30,9 @@ PAIRS = {"01_eval_numerical_gradient": 1}
 """How many ways to make two mistakes at once are stored, where trying all would take minutes."""
 
 
-def _reference(exercise: Exercise) -> Any:
-    return importlib.import_module(f"mlp_reference.{misconceptions.NOTEBOOKS[exercise.notebook]}")
-
-
 def _variants(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """(slug or slug+slug, source) of every known mistake of the exercise, singles first."""
-    source = misconceptions.source_of(getattr(_reference(exercise), exercise.name))
+    source = misconceptions.source_of(reference.function(exercise))
     for entry in misconceptions.catalogue():
         if entry.exercise == exercise.id:
             for variant in entry.variants:
@@ -57,17 +52,17 @@ def _is_zero(codes: Any, numbers: Any, right: Any) -> bool:
 
 def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any]:
     """Slugs, codes and numbers of all known mistakes that differ from the reference."""
-    reference = _reference(exercise)
+    answers_of = reference.module(exercise.notebook)
 
     def answers(function: Any) -> list[Answer]:
         return [observe(function, problem.arguments) for problem in probes]
 
     accuracy = max(exercise.match, 1e-6)
-    right = signature(exercise, probes, answers(getattr(reference, exercise.name)))
+    right = signature(exercise, probes, answers(reference.function(exercise)))
     rows: dict[bytes, tuple[str, Any, Any]] = {}
     for slug, source in _variants(exercise):
         codes, numbers = signature(
-            exercise, probes, answers(misconceptions.build(source, exercise.name, reference))
+            exercise, probes, answers(misconceptions.build(source, exercise.name, answers_of))
         )
         # What cannot be told from a right answer, or from nothing, is told by its sign instead.
         like_right = matches(right[0][None], right[1][None], codes, numbers, 2 * accuracy).size

@@ -1,6 +1,5 @@
 """The reference functions by exercise, and the code a notebook gives its students."""
 
-import importlib
 import inspect
 from collections.abc import Callable
 from types import ModuleType
@@ -8,16 +7,17 @@ from typing import Any
 
 import numpy as np
 
+import mlp_reference
 from autograder import exercises
+from autograder.discovery import notebook_modules
 from autograder.exercise import Exercise
 
-MODULES = {"00": "nb00_orientation", "01": "nb01_backward_pass"}
-"""Notebook -> module of ``mlp_reference``."""
+_MODULES = notebook_modules(mlp_reference)
 
 
 def module(notebook: str) -> ModuleType:
     """The module of answers of a notebook, e.g. ``01`` or ``01_backward_pass``."""
-    return importlib.import_module(f"mlp_reference.{MODULES[notebook[:2]]}")
+    return _MODULES[notebook[:2]]
 
 
 def function(exercise: Exercise) -> Callable[..., Any]:

@@ -5,15 +5,15 @@ what a student can be told about it in three rungs: where to look, a question, t
 """
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import combinations, product
 from types import ModuleType
 from typing import Any
 
-NOTEBOOKS: Mapping[str, str] = {"01": "nb01_backward_pass"}
-"""Notebook -> name of its reference module, and of the module here that has its ``ENTRIES``."""
+import mlp_reference
+from autograder.discovery import notebook_modules
 
 SIGNS: Mapping[str, str] = {
     "values": "wrong numbers, a wrong shape or an exception on ordinary problems",
@@ -140,14 +140,14 @@ def build(source: str, name: str, reference: ModuleType) -> Callable[..., Any]:
 
 def catalogue() -> Iterator[Misconception]:
     """All entries of all notebooks."""
-    for name in NOTEBOOKS.values():
-        yield from import_module(f"mlp_reference.misconceptions.{name}").ENTRIES
+    for module in notebook_modules(sys.modules[__name__]).values():
+        yield from module.ENTRIES
 
 
 def reference_of(exercise_id: str) -> tuple[Callable[..., Any], ModuleType]:
     """The right answer to an exercise, e.g. ``backward`` for ``01_backward``, and its module."""
     notebook, name = exercise_id.split("_", 1)
-    module = import_module(f"mlp_reference.{NOTEBOOKS[notebook]}")
+    module = notebook_modules(mlp_reference)[notebook]
     return getattr(module, name), module
 
 

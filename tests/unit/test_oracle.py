@@ -152,6 +152,6 @@ def test_the_wide_gradient_is_that_of_complex_steps_along_random_directions():
 def test_the_third_opinion_sees_a_wrong_block(name, fault):
     parameters, X, Y = case((3, 5, 4, 6))
     problem = nb01.backward_problem("p", parameters, X, Y)
-    assert nb01.agrees_with_differences(problem)
+    assert nb01.agrees("01_backward", problem)
     problem.expected[name][...] *= fault
-    assert not nb01.agrees_with_differences(problem)
+    assert not nb01.agrees("01_backward", problem)

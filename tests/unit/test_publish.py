@@ -231,7 +231,7 @@ def test_the_reference_is_like_no_known_mistake(made):
     with np.load(io.BytesIO(made["01"][1])) as arrays:
         for exercise in of_notebook("01"):
             probes = [p for p in visible.problems(exercise) if p.probe]
-            right = Local(getattr(publish._reference(exercise), exercise.name))
+            right = Local(getattr(publish.reference.module(exercise.notebook), exercise.name))
             answers = [right.call(exercise.name, p.arguments) for p in probes]
             found = signature(exercise, probes, answers)
             codes, numbers = (arrays[f"{exercise.id}/{k}"] for k in ("codes", "numbers"))

@@ -1,17 +1,35 @@
 """Problems: the visible ones that are stored for students, and the drawing of hidden ones."""
 
+import sys
 from dataclasses import replace
+from types import ModuleType
 
 import numpy as np
 
+from autograder.discovery import notebook_modules
 from autograder.exercise import Problem
-from autograder.grading.problems import nb00_orientation, nb01_backward_pass
 from autograder.grading.problems.kinds import Draw, Kind, generator
 
-KINDS: dict[str, tuple[Kind, ...]] = {**nb00_orientation.KINDS, **nb01_backward_pass.KINDS}
+_MODULES = notebook_modules(sys.modules[__name__])
+
+KINDS: dict[str, tuple[Kind, ...]] = {
+    exercise_id: kinds
+    for module in _MODULES.values()
+    for exercise_id, kinds in module.KINDS.items()
+}
 
 VISIBLE_SEED = 20
 """Visible problems are drawn once with this seed and then stored, rounded, with their answers."""
+
+
+def module(notebook: str) -> ModuleType:
+    """The module of a notebook, e.g. ``01`` or ``01_backward``.
+
+    It has ``KINDS``, and where the notebook wants them: ``landmarks(exercise_id)``, problems that
+    the notebook shows in full; ``chain(draw)``, problems for its functions together;
+    ``agrees(problem)``, a further opinion on what is right; ``MARGINS``, see ``draws``.
+    """
+    return _MODULES[notebook[:2]]
 
 
 def visible(exercise_id: str) -> tuple[Problem, ...]:
@@ -20,7 +38,8 @@ def visible(exercise_id: str) -> tuple[Problem, ...]:
     draw = Draw(rng, decimals=2)
     shown = [kind for kind in KINDS[exercise_id] if kind.shown]
     drawn = [replace(kind.make(draw), visible=True, probe=kind.probe) for kind in shown]
-    known = [replace(p, visible=True) for p in nb01_backward_pass.landmarks(exercise_id)]
+    landmarks = getattr(module(exercise_id), "landmarks", lambda exercise_id: ())
+    known = [replace(p, visible=True) for p in landmarks(exercise_id)]
     return (*known, *drawn)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -55,6 +56,27 @@ class Kind:
     make: Callable[[Draw], Problem]
     shown: bool = True
     probe: bool = True
+
+
+@dataclass(frozen=True)
+class ChainProblem:
+    """A network for the student's functions together.
+
+    Attributes:
+        parameters: six arrays.
+        X: inputs, (features, batch).
+        Y: targets, (outputs, batch).
+        loss: right loss.
+        gradients: right gradients, six arrays.
+        directions: random directions in which the student's own loss is differentiated.
+    """
+
+    parameters: tuple[Any, ...]
+    X: Any
+    Y: Any
+    loss: float
+    gradients: tuple[Any, ...]
+    directions: tuple[tuple[Any, ...], ...]
 
 
 def generator(secret: bytes, *names: str) -> np.random.Generator:
