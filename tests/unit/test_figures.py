@@ -10,7 +10,7 @@ import pytest
 
 from autograder import figures
 from autograder.figures.ledger import ORDER, locals_of, numerical
-from autograder.figures.picture import DPI, FAINT, GRADIENT, INK, PAPER, VALUE
+from autograder.figures.picture import DPI, FAINT, GRADIENT, INK, PAPER, VALUE, WORDS_ONLY
 from mlp_reference import nb01_backward_pass as nb01
 
 pytestmark = pytest.mark.unit
@@ -45,6 +45,12 @@ def test_a_picture_shows_its_description_and_prints_it(name):
     assert png.startswith(b"\x89PNG")
     width = int.from_bytes(png[16:20], "big")
     assert width == pytest.approx(picture.figure.get_size_inches()[0] * DPI, abs=1)
+
+
+def test_where_nobody_looks_nothing_is_drawn(monkeypatch):
+    picture = drawn()["network"]
+    monkeypatch.setenv(WORDS_ONLY, "1")
+    assert picture._repr_mimebundle_() == {"text/plain": repr(picture)}
 
 
 @pytest.mark.parametrize("name", ["tangents", "losses"])

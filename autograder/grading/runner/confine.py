@@ -149,6 +149,8 @@ def environment(folder: str) -> dict[str, str]:
         "MPLCONFIGDIR": f"{folder}/.matplotlib",
         "IPYTHONDIR": f"{folder}/.ipython",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        # The notebook's given pictures as words; a student's own figures are drawn
+        "AUTOGRADER_WORDS_ONLY": "1",
         "PATH": "/usr/bin:/bin",
         "LC_ALL": "C.UTF-8",
         "TERM": "dumb",
