@@ -8,4 +8,4 @@ configure(c)
 # Your own settings follow, and win. For example:
 # c.CourseDirectory.course_id = "our_course"      # the course's name in the exchange
 # c.CourseDirectory.db_url = "postgresql://..."   # another gradebook than ./gradebook.db
-# c.Execute.timeout = 60                          # seconds that one cell may take
+# c.JudgeCells.limits = {"cell_seconds": 60}      # what a submission may use; see the docs

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.secret import FOLDER_VARIABLE
+
 ROOT = Path(__file__).parents[1]
 TIERS = {"unit", "notebooks", "pipeline", "browser", "load"}
 COURSE_DATA = ("gradebook.db", "submitted", "autograded", "feedback", "release")
@@ -22,6 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 f"{item.nodeid} has {len(tiers)} of the markers {', '.join(sorted(TIERS))}; "
                 "it needs one (pytestmark = pytest.mark.unit)."
             )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def secrets_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Courses of the tests have secrets of their own: nobody's real one is touched."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("secrets")))
+        yield
 
 
 def _course_data() -> dict[str, int]:

@@ -37,15 +37,19 @@ def folder() -> Path:
     return Path(named) if named else Path.home() / ".local" / "share" / "backward-pass-course"
 
 
-def course_secret(course_id: str) -> bytes:
+def course_secret(course_id: str, where: Path | None = None) -> bytes:
     """The secret of a course, made at its first use with mode 0600.
 
     Keep it with the course's backups: with another secret a second run draws other problems.
 
+    Args:
+        course_id: the course.
+        where: folder of the secrets; None for ``folder()``.
+
     Raises:
         SecretError: it cannot be read or made, or is damaged.
     """
-    path = folder() / f"{re.sub(r'[^A-Za-z0-9._-]', '_', course_id) or 'course'}.secret"
+    path = (where or folder()) / f"{re.sub(r'[^A-Za-z0-9._-]', '_', course_id) or 'course'}.secret"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:

@@ -34,9 +34,9 @@ GRADED_FIRST = (
 
 ENDS_PYTHON = Sample(
     "ends-python",
-    "Python ends while the cells run: the rest has no points",
-    (2, 4, 2, 2, 0, 0),
-    "Python ended",
+    "Python ends while a cell runs: the blank of that cell has no points",
+    (2, 4, 2, 2, 0, 3),
+    "no function backward: its cell ended its process",
     edits=(
         ("backward", "    X, hid_1", "    pass\nimport os\nos._exit(1)\nif True:\n    X, hid_1"),
     ),

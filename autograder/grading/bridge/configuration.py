@@ -31,7 +31,7 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
     # nbgrader hands every other file of an assignment to the students.
     c.CourseDirectory.ignore = list(IGNORED)
 
-    # One warning per kernel about its local connection says nothing to an instructor.
+    # Of `nbgrader validate`: a warning per kernel about its local connection says nothing.
     c.Execute.extra_arguments = ["--log-level=ERROR"]
 
     c.ClearSolutions.code_stub = {"python": CODE_STUB}

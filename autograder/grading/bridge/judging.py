@@ -6,35 +6,35 @@ child's functions from here, and a verdict becomes the output of its check cell.
 
 import atexit
 import functools
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Integer
+from traitlets import Bool, Dict, TraitError, Unicode, validate
 
 from autograder import exercises
 from autograder.exercise import Exercise
-from autograder.explain import nothing_to_judge
 from autograder.grading import draws
 from autograder.grading.bridge.preprocessors import RECORD
-from autograder.grading.judge import Judge, Judgement
-from autograder.grading.runner.runner import Runner
-from autograder.grading.runner.session import CellResult, Session
+from autograder.grading.bridge.results import BLANK_SUFFIX
+from autograder.grading.bridge.verdicts import Judged, judged, not_run
+from autograder.grading.judge import Judge
+from autograder.grading.runner.runner import Runner, WarmProcessError
+from autograder.grading.runner.session import CellResult
 from autograder.grading.runner.settings import REQUIRED, Cell, Limits
 from autograder.grading.secret import course_secret
 from autograder.verdict import Verdict
 
-NOT_DEFINED = "There is no function {name} where its check stands."
-STOPPED = "There is no function {name}: its cell stopped with {error}: {message}."
-ENDED = "[This cell {why}.]"
-UNCONFINED = "Graded without this protection, which the machine lacks: {layers}."
+CELL_ENDED = "[This cell {why}.]"
 
 
 @functools.cache
-def judge_of(notebook: str, course_id: str) -> Judge:
-    """The judge of a notebook, e.g. ``01``, with the course's hidden problems."""
-    return Judge(draws.prepare(notebook, course_secret(course_id)))
+def judge_of(notebook: str, secret: bytes) -> Judge:
+    """The judge of a notebook, e.g. ``01``, with the hidden problems of a secret."""
+    return Judge(draws.prepare(notebook, secret))
 
 
 @functools.cache
@@ -60,68 +60,64 @@ class JudgeCells(NbGraderPreprocessor):
         False,
         help="Grade also where this machine cannot confine students' code; recorded with grades.",
     ).tag(config=True)
-    cell_seconds = Integer(60, help="Seconds that one cell may take.").tag(config=True)
-    total_seconds = Integer(300, help="Seconds that one notebook may take.").tag(config=True)
-    memory_megabytes = Integer(2048, help="Address space of one notebook's process.").tag(
-        config=True
-    )
+    limits = Dict(
+        help="Limits of one submission that differ from the usual ones; names, units and usual "
+        "values: autograder.grading.runner.settings.Limits. Example: {'cell_seconds': 20}"
+    ).tag(config=True)
+    secrets = Unicode(
+        help="Folder of the secret from which hidden problems are drawn; empty: the one that the "
+        "environment variable AUTOGRADER_SECRETS names, or one in your home folder."
+    ).tag(config=True)
+
+    @validate("limits")
+    def _known_limits(self, proposal: Any) -> dict[str, Any]:
+        usual = {field.name: field.default for field in fields(Limits)}
+        for name, value in proposal["value"].items():
+            if name not in usual:
+                raise TraitError(f"There is no limit {name!r}; there are: {', '.join(usual)}.")
+            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+                raise TraitError(f"The limit {name} should be a number, not {value!r}.")
+        return dict(proposal["value"])
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Fill in outputs, execution counts and verdicts."""
-        limits = Limits(
-            cell_seconds=float(self.cell_seconds),
-            total_seconds=float(self.total_seconds),
-            memory_bytes=self.memory_megabytes << 20,
-        )
-        runner = runner_of(limits, not self.allow_unconfined)
+        runner = runner_of(Limits(**self.limits), not self.allow_unconfined)
         code = [cell for cell in nb.cells if cell.cell_type == "code"]
-        asked = [exercise_of(cell) for cell in code]
-        cells = [
-            Cell(f"{number}", cell.source, (exercise.name,) if exercise else ())
-            for number, (cell, exercise) in enumerate(zip(code, asked, strict=True))
-        ]
-        with runner.open(cells) as session:
-            for cell, result in zip(code, session.outputs, strict=True):
-                _fill(cell, result)
-            verdicts = self._judge(session, [e for e in asked if e is not None], code)
-        for cell, exercise in zip(code, asked, strict=True):
-            if exercise is not None:
-                cell.outputs = [_output(verdicts[exercise.id], cell)]
-        missing = [layer for layer in REQUIRED if not runner.protection[layer]]
-        if missing:
-            record = nb.metadata.setdefault(RECORD, nbformat.NotebookNode())
-            record["unconfined"] = missing
-            record.setdefault("notes", []).append(UNCONFINED.format(layers=", ".join(missing)))
+        asked = {number: e for number, cell in enumerate(code) if (e := exercise_of(cell))}
+        found = self._run(runner, code, asked)
+        for number, exercise in asked.items():
+            code[number].outputs = [_output(found.verdicts[exercise.id], code[number])]
+        record = nb.metadata.setdefault(RECORD, nbformat.NotebookNode())
+        record["doubtful"] = sorted({*record.get("doubtful", ()), *found.doubtful})
+        record["unconfined"] = [layer for layer in REQUIRED if not runner.protection[layer]]
         return nb, resources
 
-    def _judge(
-        self, session: Session, asked: list[Exercise], code: list[Any]
-    ) -> dict[str, Verdict]:
-        """Verdicts by exercise id."""
-        if not asked:
-            return {}
-        judge = judge_of(asked[0].notebook, self._course_id())
-        present = [e.name for e in asked if e.name in session.bound]
-        judgement: Judgement = judge.judge(session, present)
-        return {
-            e.id: judgement.verdicts.get(e.name) or nothing_to_judge(e, _why_absent(e, code))
-            for e in asked
-        }
+    def _run(self, runner: Runner, code: list[Any], asked: dict[int, Exercise]) -> Judged:
+        """Run the cells, put what they show into the notebook, judge what they define."""
+        cells = [
+            Cell(f"{number}", cell.source, (asked[number].name,) if number in asked else ())
+            for number, cell in enumerate(code)
+        ]
+        wanted = list(asked.values())
+        try:
+            with runner.open(cells) as session:
+                blanks: dict[str, CellResult] = {}
+                for cell, result in zip(code, session.outputs, strict=True):
+                    _fill(cell, result)
+                    name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+                    if name.endswith(BLANK_SUFFIX):
+                        blanks[name.removesuffix(BLANK_SUFFIX)] = result
+                if not wanted:
+                    return Judged({})
+                return judged(session, self._judge(wanted[0].notebook), wanted, blanks)
+        except WarmProcessError as error:
+            self.log.error("%s", error)
+            return not_run(wanted)
 
-    def _course_id(self) -> str:
-        return str(self.parent.parent.coursedir.course_id)
-
-
-def _why_absent(exercise: Exercise, code: list[Any]) -> str:
-    """Why a blank's function is not there: the error of its cell, if it has one."""
-    for cell in code:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == f"{exercise.id}_blank":
-            for output in cell.outputs:
-                if output.output_type == "error":
-                    return STOPPED.format(
-                        name=exercise.name, error=output.ename, message=output.evalue
-                    )
-    return NOT_DEFINED.format(name=exercise.name)
+    def _judge(self, notebook: str) -> Judge:
+        course_id = str(self.parent.parent.coursedir.course_id)
+        where = Path(self.secrets) if self.secrets else None
+        return judge_of(notebook, course_secret(course_id, where))
 
 
 def _fill(cell: Any, result: CellResult) -> None:
@@ -129,7 +125,7 @@ def _fill(cell: Any, result: CellResult) -> None:
     cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
     cell.execution_count = result.execution_count
     if result.ended:
-        text = ENDED.format(why=result.ended)
+        text = CELL_ENDED.format(why=result.ended)
         cell.outputs.append(nbformat.v4.new_output("stream", name="stdout", text=text))
 
 

@@ -56,10 +56,15 @@ def sources() -> Path:
     )
 
 
-def make_course(folder: Path, course_id: str) -> list[str]:
+def make_course(folder: Path, course_id: str, more_settings: str = "") -> list[str]:
     """Make a course folder and return the ids of its assignments.
 
     It is made beside its place and moved there when it is whole.
+
+    Args:
+        folder: the folder to make.
+        course_id: name in nbgrader's exchange.
+        more_settings: lines at the end of its settings.
 
     Raises:
         CourseProblem: the folder holds something, or cannot be written.
@@ -79,7 +84,7 @@ def make_course(folder: Path, course_id: str) -> list[str]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as partial:
             made = Path(partial) / "course"
-            ids = _fill(made, origin, course_id)
+            ids = _fill(made, origin, course_id, more_settings)
             if folder.exists():
                 folder.rmdir()
             made.rename(folder)
@@ -91,14 +96,15 @@ def make_course(folder: Path, course_id: str) -> list[str]:
     return ids
 
 
-def _fill(folder: Path, origin: Path, course_id: str) -> list[str]:
+def _fill(folder: Path, origin: Path, course_id: str, more_settings: str) -> list[str]:
     ids = sorted({path.parent.name for path in origin.glob("*/*.ipynb")})
     for name in ids:
         # Of the text sources the notebooks are made elsewhere; here the notebooks are edited.
         shutil.copytree(
             origin / name, folder / SOURCES / name, ignore=shutil.ignore_patterns(*IGNORED)
         )
-    (folder / CONFIG).write_text(SETTINGS.format(course_id=course_id), encoding="utf-8")
+    settings = SETTINGS.format(course_id=course_id) + more_settings
+    (folder / CONFIG).write_text(settings, encoding="utf-8")
     text = README.format(
         course_id=course_id,
         first=ids[0],

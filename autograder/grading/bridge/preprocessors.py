@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
-from nbgrader.preprocessors.execute import UnresponsiveKernelError
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from autograder.grading.bridge.folder import about_siblings
 from autograder.grading.bridge.repair import repair
@@ -21,15 +19,11 @@ RECORD = "autograder"
 """Key of the autograded notebook's metadata: what the bridge has to remember.
 
 ``submission`` (SHA-256 of the file), ``notes``, ``comments`` and ``doubtful`` as in ``Repaired``,
-and, written last, ``graded``.
+``unconfined`` (protections that were missing), and, written last, ``graded``.
 """
 
-ENDED = (
-    "Python ended, or did not answer any more, while the cells ran; "
-    "the cells after that have no points."
-)
 NO_POINTS_NAME = "NoPoints"
-NO_POINTS = "The check cell gave no points: `check` was replaced, or it did not run."
+NO_POINTS = "This cell gave no points: its last line is not a number of points, or it did not run."
 
 
 class ReleaseMissing(FileNotFoundError):  # noqa: N818 - named after what is wrong
@@ -80,29 +74,16 @@ class Repair(NbGraderPreprocessor):
         return nbformat.from_dict(repaired.notebook), resources
 
 
-class RunCells(Execute):
-    """Run the cells in a kernel, as nbgrader does; a kernel that dies ends this notebook only."""
-
-    def preprocess(self, nb: Any, resources: Any = None, km: Any = None) -> tuple[Any, Any]:
-        """Fill in the outputs; cells after the kernel's end stay without any."""
-        try:
-            return super().preprocess(nb, resources, km)  # type: ignore[no-any-return]
-        except (UnresponsiveKernelError, DeadKernelError, CellControlSignal) as error:
-            self.log.warning("%s (%s)", ENDED, type(error).__name__)
-            nb.metadata.setdefault(RECORD, nbformat.NotebookNode()).setdefault("notes", [])
-            nb.metadata[RECORD]["notes"].append(ENDED)
-            return nb, resources
-
-
 class SettleOutputs(NbGraderPreprocessor):
-    """See to it that nbgrader reads the points of a check cell from the verdict and nothing else.
+    """See to it that nbgrader reads the points of a test cell from its result and nothing else.
 
-    Left alone, nbgrader gives no points for a right answer that prints a warning, and all of them
-    for a check cell that shows nothing or something that is not a number.
+    Test cells of an instructor's own run beside the student's code. Left alone, nbgrader gives no
+    points for a right answer that prints a warning, and all of them for a cell that shows nothing
+    or something that is not a number.
     """
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
-        """Settle the outputs of one check cell."""
+        """Settle the outputs of one test cell."""
         if cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell):
             cell.outputs = settled_outputs(cell.outputs, cell.metadata.nbgrader["points"])
         return cell, resources

@@ -4,6 +4,8 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.grading.secret import SecretError
+
 
 class CourseProblem(Exception):  # noqa: N818 - it is shown by this name's meaning, not as an error
     """A command cannot go on.
@@ -71,6 +73,8 @@ def explained(error: BaseException, where: Path | str, safe: str) -> CourseProbl
     for cause in chain(error):
         if isinstance(cause, CourseProblem):
             return cause
+        if isinstance(cause, SecretError):
+            return CourseProblem(str(cause), cause.path, safe, again("mend that"))
         if isinstance(cause, OSError) and cause.errno in _OF_THE_SYSTEM:
             what, do = _OF_THE_SYSTEM[cause.errno]
             named = Path(where, cause.filename) if isinstance(cause.filename, str) else where
@@ -82,13 +86,6 @@ def explained(error: BaseException, where: Path | str, safe: str) -> CourseProbl
                     if what is _DAMAGED:
                         safe = "what the students handed in was not touched."
                     return CourseProblem(what, where, safe, again(do))
-        if type(cause).__name__ == "NoSuchKernel":
-            return CourseProblem(
-                f"The notebook's Python kernel is not installed: {cause}",
-                where,
-                safe,
-                "run: python -m ipykernel install --sys-prefix",
-            )
     return None
 
 

@@ -16,6 +16,19 @@ from autograder.grading.demo.making import hand_in
 from autograder.grading.demo.sample_class import SAMPLES, Sample
 
 ASSIGNMENT = "01_backward_pass"
+SETTINGS = """
+# Of the demonstration: a secret of its own, and short limits for submissions that hang or flood.
+from pathlib import Path
+
+c = get_config()
+c.JudgeCells.secrets = str(Path(__file__).resolve().parent / "secrets")
+c.JudgeCells.limits = {
+    "cell_seconds": 3,
+    "call_seconds": 2,
+    "memory_bytes": 1 << 30,
+    "scratch_bytes": 8 << 20,
+}
+"""
 MARKER = ".demo-course"
 """File that says: this folder was made by the demonstration and may be removed by it."""
 
@@ -66,7 +79,7 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
     try:
         with stages.stage("Making the course"):
             _remove(folder)
-            make_course(folder, "demo")
+            make_course(folder, "demo", SETTINGS)
             (folder / MARKER).write_text("Made by: autograder demo. Each run makes it anew.\n")
             course = open_course(folder)
             generate(course, ASSIGNMENT)

@@ -1,9 +1,7 @@
 """The sample class: who hands in what, and what it must earn.
 
-``earns`` are the points of the checks of today, which run the student's own functions: a wrong
-early function costs the later ones that use it. ``fair`` are the points of a judge that lends
-right functions to the ones that depend on them, so that a mistake costs the points of its own
-blank, once; it is given where it differs.
+A mistake costs the points of its own blank, once: the judge lends right functions to the blanks
+that depend on a wrong one.
 """
 
 from collections.abc import Mapping
@@ -28,13 +26,12 @@ class Sample:
     Attributes:
         student: id.
         tries: what this submission is about.
-        earns: points per blank, today.
+        earns: points per blank.
         says: a part of the sentence that the class's table must have.
         style: which right answers it starts from.
         edits: the mistakes.
         empty: blanks that are left as released.
         damage: name of a function in ``damage``, empty for none.
-        fair: points per blank with right dependencies; None where it is ``earns``.
         needs_instructor: somebody has to look at it.
         file: name of the file that is handed in.
     """
@@ -47,7 +44,6 @@ class Sample:
     edits: tuple[Edit, ...] = ()
     empty: tuple[str, ...] = ()
     damage: str = ""
-    fair: Points | None = None
     needs_instructor: bool = False
     file: str = "01_backward_pass.ipynb"
 
@@ -83,20 +79,18 @@ SAMPLES: tuple[Sample, ...] = (
     Sample(
         "student-05",
         "deriv_sigmoid forgets the factor 1 - s",
-        (0, 4, 2, 2, 2, 3),
+        (0, 4, 2, 2, 7, 3),
         "slope is off",
         edits=_wrong("deriv_sigmoid", "s * (1 - s)", "s"),
-        fair=(0, 4, 2, 2, 7, 3),
     ),
     Sample(
         "student-06",
         "forward puts the output through the sigmoid too",
-        (2, 0, 2, 2, 7, 0),
+        (2, 0, 2, 2, 7, 3),
         "outputs is",
         edits=_wrong(
             "forward", "W3 @ hid_2 + b3[:, np.newaxis]", "sigmoid(W3 @ hid_2 + b3[:, np.newaxis])"
         ),
-        fair=(2, 0, 2, 2, 7, 3),
     ),
     Sample(
         "student-07",
@@ -108,10 +102,9 @@ SAMPLES: tuple[Sample, ...] = (
     Sample(
         "student-08",
         "deriv_squared_loss forgets to divide by the batch",
-        (2, 4, 2, 0, 0, 3),
+        (2, 4, 2, 0, 7, 3),
         "derivative is 7 times",
         edits=_wrong("deriv_squared_loss", " / n", ""),
-        fair=(2, 4, 2, 0, 7, 3),
     ),
     Sample(
         "student-09",

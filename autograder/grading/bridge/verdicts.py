@@ -1,0 +1,96 @@
+"""From a submission that has run to a verdict for each of its check cells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.exercise import Exercise
+from autograder.explain import nothing_to_judge
+from autograder.grading.judge import Judge
+from autograder.grading.runner.endings import SENTENCES
+from autograder.grading.runner.session import CellResult, Session
+from autograder.observe import Answer
+from autograder.verdict import Verdict
+
+NOT_DEFINED = "There is no function {name} where its check stands."
+STOPPED = "There is no function {name}: its cell stopped with {error}."
+ENDED = "There is no function {name}: its cell {why}."
+NOT_RUN = (
+    "{name} could not be run: the grader's own process ended. It has no points yet; "
+    "it needs the instructor: grade it again."
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is known about a submission.
+
+    Attributes:
+        verdicts: exercise id -> verdict, for every check cell.
+        doubtful: ids of exercises that lost points through no fault of the student.
+    """
+
+    verdicts: Mapping[str, Verdict]
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass
+class Noting:
+    """An examinee that notes which functions the grader's own troubles kept from answering."""
+
+    session: Session
+    failed: set[str] = field(default_factory=set)
+
+    def call(
+        self,
+        name: str,
+        arguments: Sequence[Any],
+        *,
+        stand_ins: Mapping[str, Callable[..., Any]] | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        """Call the student's function; see ``Session.call``."""
+        answer = self.session.call(name, arguments, stand_ins=stand_ins, seconds=seconds)
+        if answer.lost == SENTENCES["warm"]:
+            self.failed.add(name)
+        return answer
+
+
+def judged(
+    session: Session, judge: Judge, asked: Sequence[Exercise], blanks: Mapping[str, CellResult]
+) -> Judged:
+    """Judge the blanks of an open session.
+
+    Args:
+        session: has run the cells.
+        judge: of the notebook.
+        asked: the exercises that have a check cell.
+        blanks: exercise id -> what the cell of its blank showed.
+    """
+    examinee = Noting(session)
+    judgement = judge.judge(examinee, [e.name for e in asked if e.name in session.bound])
+    verdicts = {
+        e.id: judgement.verdicts.get(e.name) or nothing_to_judge(e, why_absent(e, blanks.get(e.id)))
+        for e in asked
+    }
+    doubtful = [e for e in asked if e.name in examinee.failed and not verdicts[e.id].passed]
+    for exercise in doubtful:
+        verdicts[exercise.id] = nothing_to_judge(exercise, NOT_RUN.format(name=exercise.name))
+    return Judged(verdicts, tuple(e.id for e in doubtful))
+
+
+def not_run(asked: Sequence[Exercise]) -> Judged:
+    """Where no process could be had for a submission at all."""
+    verdicts = {e.id: nothing_to_judge(e, NOT_RUN.format(name=e.name)) for e in asked}
+    return Judged(verdicts, tuple(verdicts))
+
+
+def why_absent(exercise: Exercise, blank: CellResult | None) -> str:
+    """Why a blank's function is not there: how its cell ended, if it did not end well."""
+    if blank is not None and blank.ended:
+        return ENDED.format(name=exercise.name, why=blank.ended)
+    for output in blank.outputs if blank is not None else ():
+        if output["output_type"] == "error":
+            said = " ".join(f"{output['ename']}: {output['evalue']}".split())[:200]
+            return STOPPED.format(name=exercise.name, error=said.rstrip(" .:"))
+    return NOT_DEFINED.format(name=exercise.name)
