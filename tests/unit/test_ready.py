@@ -72,7 +72,7 @@ def test_a_stub_is_unfilled(function):
         np.tanh,
         len,
     ],
-    ids=str,
+    ids=lambda f: getattr(f, "__name__", type(f).__name__),
 )
 def test_anything_else_is_filled(function):
     assert not unfilled(function)
