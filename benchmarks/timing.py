@@ -1,0 +1,51 @@
+"""Interleaved measurements of CPU time, and tables of them."""
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Times:
+    """CPU seconds of repetitions of one thing."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """Median of the repetitions."""
+        return statistics.median(self.seconds)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """Lower and upper quartile."""
+        low, _, high = statistics.quantiles(self.seconds, n=4)
+        return low, high
+
+
+def interleaved(things: Mapping[str, Callable[[], object]], repetitions: int) -> dict[str, Times]:
+    """Run all things in turn, again and again, so that a busy moment hits each of them.
+
+    One round before the first counted one warms up.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in things}
+    for round_ in range(repetitions + 1):
+        for name, thing in things.items():
+            start = time.process_time()
+            thing()
+            if round_:
+                seconds[name].append(time.process_time() - start)
+    return {name: Times(tuple(values)) for name, values in seconds.items()}
+
+
+def milliseconds(times: Times) -> str:
+    """Median and quartiles, e.g. ``1.23 (1.20-1.31)``."""
+    low, high = times.spread
+    return f"{1e3 * times.median:.3g} ({1e3 * low:.3g}-{1e3 * high:.3g})"
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
