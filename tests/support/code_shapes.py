@@ -42,6 +42,12 @@ def shapes_in_code(code: str, telling: int = TELLING) -> Shapes:
     return found
 
 
+def shape_of(code: str) -> str:
+    """The shape of one expression."""
+    tree = _OneStyle().visit(ast.parse(code.strip(), mode="eval"))
+    return _shape(tree.body, {})
+
+
 def shapes_in_text(text: str, telling: int = TELLING) -> Shapes:
     """The same for prose: fenced code, code between backticks, and lines that are code."""
     found: Shapes = {}

@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import PurePath
 from typing import Any
@@ -18,7 +19,13 @@ import numpy as np
 from autograder.exercises import ALL
 from autograder.grading import reference
 from tests.answers_bank import ANSWERS, load_answers
-from tests.support.code_shapes import Shapes, shapes_in_code, shapes_in_module, shapes_in_text
+from tests.support.code_shapes import (
+    Shapes,
+    shape_of,
+    shapes_in_code,
+    shapes_in_module,
+    shapes_in_text,
+)
 
 TELLING_IN_THE_BANK = 3
 """The bank has many styles, so that small expressions of theirs occur everywhere."""
@@ -39,11 +46,21 @@ class Leak:
 
 @dataclass(frozen=True)
 class Allowed:
-    """Code that students may have although it resembles an answer, and why."""
+    """Code that students may have although it resembles an answer, and why.
 
-    file: str
+    Attributes:
+        files: a file, or a pattern such as ``autograder/*.py``.
+        code: the expression; with other names it is the same one.
+        reason: why it has to be there.
+    """
+
+    files: str
     code: str
     reason: str
+
+    def covers(self, leak: Leak) -> bool:
+        """Whether this is about that."""
+        return fnmatch(leak.file, self.files) and shape_of(leak.code) == shape_of(self.code)
 
 
 @cache
@@ -82,10 +99,11 @@ def leaks(file: str, content: bytes, first: str = "00") -> list[Leak]:
 
 def not_allowed(found: list[Leak], allowed: tuple[Allowed, ...]) -> list[str]:
     """Sentences for leaks that no entry allows, and for entries that allow nothing any more."""
-    entries = {(a.file, a.code) for a in allowed}
-    leaked = {(leak.file, leak.code) for leak in found}
-    unused = [f"{file}: {code!r} is allowed but not there" for file, code in entries - leaked]
-    return [str(leak) for leak in found if (leak.file, leak.code) not in entries] + unused
+    unused = [entry for entry in allowed if not any(map(entry.covers, found))]
+    return [
+        *(str(leak) for leak in found if not any(entry.covers(leak) for entry in allowed)),
+        *(f"{entry.files}: {entry.code!r} is allowed but not there" for entry in unused),
+    ]
 
 
 def _in_text(content: bytes) -> Shapes:
