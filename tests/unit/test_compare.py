@@ -99,6 +99,10 @@ def test_nan_is_wrong_even_with_an_infinite_tolerance():
     assert not part(np.full(2, np.nan), np.zeros(2), np.inf).ok
 
 
+def test_a_tolerance_that_is_not_a_number_lets_nothing_pass():
+    assert not part(RIGHT, tolerance=np.nan).ok
+
+
 def test_the_order_is_type_then_shape_then_finiteness():
     assert part(np.full(7, np.nan, dtype=np.float32)).reason == "type"
     assert part(np.full(7, np.nan)).reason == "shape"
