@@ -1,19 +1,46 @@
-"""The student's functions together: do they compute the loss and its gradient between them?"""
+"""The student's functions together: do they compute the loss and its gradient between them?
 
-from collections.abc import Callable, Mapping, Sequence
+And what one of them gets from another in the notebook, for judging a pair that splits its work.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.exercise import Array
-from autograder.grading.draws import ChainProblem
+from autograder.exercise import Array, Exercise
+from autograder.grading.problems.kinds import ChainProblem
 from autograder.observe import Answer, Examinee, observe
 
 STEP = 1e-5
 """Step of the differences of the student's own loss; theirs may not pass complex numbers."""
 
 StandIns = Mapping[str, Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class MadeBy:
+    """An argument of a blank that in the notebook is what another blank returned.
+
+    Attributes:
+        position: of the argument.
+        name: the other blank.
+        arguments: what the other blank is called with, from the arguments of this one.
+    """
+
+    position: int
+    name: str
+    arguments: Callable[[Sequence[Any]], tuple[Any, ...]]
+
+
+def _of_forward(arguments: Sequence[Any]) -> tuple[Any, ...]:
+    activations, _, parameters = arguments
+    return parameters, activations[0]
+
+
+MADE_BY: Mapping[str, MadeBy] = {"01_backward": MadeBy(0, "forward", _of_forward)}
+"""Exercise -> its argument that another blank makes."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +131,35 @@ def _follows(
         if not abs(slope - sum(terms)) <= 1e-6 * (size + abs(slope)) + 1e-9:
             return False
     return True
+
+
+def handed_on(
+    exercise: Exercise,
+    arguments: Sequence[Any],
+    own: Collection[str],
+    examinee: Examinee,
+) -> tuple[Any, ...] | None:
+    """Arguments for a blank, with what the student's own functions make where they make some.
+
+    Args:
+        exercise: the blank.
+        arguments: right ones.
+        own: names of the student's functions that are to be used.
+        examinee: where they run.
+
+    Returns:
+        The arguments; None where the student's function gives no list of arrays.
+    """
+    made_by = MADE_BY.get(exercise.id)
+    if made_by is None or made_by.name not in own:
+        return tuple(arguments)
+    call = examinee.call(made_by.name, made_by.arguments(arguments))
+    try:
+        made = _arrays(call)
+    except _Failed:
+        return None
+    before, after = arguments[: made_by.position], arguments[made_by.position + 1 :]
+    return (*before, made, *after)
 
 
 @np.errstate(all="ignore")  # a student's infinities are no news to whoever runs the grading

@@ -4,8 +4,9 @@ It sees only somebody whose functions can be called (``Examinee``), so student c
 a process with the reference or the hidden problems unless the caller arranges it so.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from autograder import exercises, visible
@@ -13,10 +14,10 @@ from autograder.diagnose import diagnose
 from autograder.exercise import Exercise
 from autograder.explain import explain
 from autograder.grading import reference
-from autograder.grading.chain import Chain, try_chain
+from autograder.grading.chain import Chain, handed_on, try_chain
 from autograder.grading.draws import ProblemSet
 from autograder.observe import Examinee
-from autograder.rules import Examination, examine, unfilled
+from autograder.rules import Examination, examine, try_problem, unfilled
 from autograder.verdict import Verdict
 
 StandIns = Mapping[str, Callable[..., Any]]
@@ -116,16 +117,38 @@ class Judge:
         problems = self.problem_set.hidden[exercise.id]
         stand_ins = self._stand_ins(exercise, judged, absent)
         alone = examine(exercise, problems, examinee, stand_ins)
-        own = tuple(name for name in stand_ins if name in judged)
+        wrong = [name for name in stand_ins if name in judged]
         last = alone.trials[-1].answer
-        if alone.passed or not own or last.lost or unfilled(last):
+        hopeless = last.lost or unfilled(last) or "too-slow" in alone.broken
+        if alone.passed or not wrong or hopeless:
             return _Judged(alone, alone.passed)
-        # Wrong with right dependencies: does it fit the student's own?
-        others = {name: f for name, f in stand_ins.items() if name not in own}
-        together = examine(exercise, problems, examinee, others)
-        if together.passed:
-            return _Judged(together, False, own)
-        return _Judged(max(alone, together, key=lambda e: e.fraction), False)
+        # Wrong with right dependencies: does it fit the student's own, as few of them as possible?
+        best = alone
+        for own in _choices(wrong):
+            others = {name: f for name, f in stand_ins.items() if name not in own}
+            together = self._together(exercise, examinee, own, others)
+            if together is not None and together.passed:
+                return _Judged(together, False, own)
+            best = max(best, together or best, key=lambda e: e.fraction)
+        return _Judged(best, False)
+
+    def _together(
+        self, exercise: Exercise, examinee: Examinee, own: tuple[str, ...], others: StandIns
+    ) -> Examination | None:
+        """The blank with the student's own dependencies ``own``; None where nothing is right then.
+
+        Where the notebook hands it what one of them returned, it is given just that.
+        """
+        problems = []
+        for problem in self.problem_set.hidden[exercise.id]:
+            arguments = handed_on(exercise, problem.arguments, own, examinee)
+            if arguments is None:
+                return None
+            problems.append(replace(problem, arguments=arguments))
+        first = try_problem(exercise, problems[0], examinee, others)
+        if not any(evidence.ok for evidence in first.evidence):
+            return None
+        return examine(exercise, problems, examinee, others)
 
     def _verdict(
         self,
@@ -177,6 +200,12 @@ class Judge:
             passed=False,
             sentence=verdict.sentence + extra,
         )
+
+
+def _choices(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every choice of at least one of the names, small ones first."""
+    for size in range(1, len(names) + 1):
+        yield from combinations(names, size)
 
 
 def _name(chain: Chain, judged: Mapping[str, _Judged]) -> str:

@@ -133,6 +133,38 @@ JOINTLY_RIGHT = {
         },
         "deriv_squared_loss",
     ),
+    "hidden layers handed over before the sigmoid, which backward applies": (
+        {
+            "forward": source_of(
+                "forward",
+                ("hid_1 = sigmoid(W1 @ X + b1[:, np.newaxis])", "z1 = W1 @ X + b1[:, np.newaxis]"),
+                (
+                    "hid_2 = sigmoid(W2 @ hid_1 + b2[:, np.newaxis])",
+                    "z2 = W2 @ sigmoid(z1) + b2[:, np.newaxis]",
+                ),
+                ("W3 @ hid_2", "W3 @ sigmoid(z2)"),
+                ("[X, hid_1, hid_2, outputs]", "[X, z1, z2, outputs]"),
+            ),
+            "backward": source_of(
+                "backward",
+                (
+                    "X, hid_1, hid_2, predictions = activations",
+                    "X, z1, z2, predictions = activations",
+                ),
+                ("    dO = ", "    hid_1, hid_2 = sigmoid(z1), sigmoid(z2)\n    dO = "),
+            ),
+        },
+        "forward",
+    ),
+    "more handed over than was asked for": (
+        {
+            "forward": source_of("forward", ("hid_2, outputs]", "hid_2, hid_2, outputs]")),
+            "backward": source_of(
+                "backward", ("hid_2, predictions = act", "_, hid_2, predictions = act")
+            ),
+        },
+        "forward",
+    ),
 }
 
 
@@ -159,6 +191,22 @@ def test_a_pair_that_fits_beside_another_fault_is_not_called_jointly_right(judge
     judgement = judged(judge, **changes, forward=WRONG["forward"][0])
     assert judgement.chain != "jointly right"
     assert points(judgement) == {**POINTS, moved: 0, "forward": 0}
+
+
+def test_a_pair_that_fits_keeps_its_points_beside_a_fault_in_another_dependency(judge):
+    changes, moved = JOINTLY_RIGHT["two minus signs"]
+    slope = WRONG["deriv_sigmoid"][0]
+    judgement = judged(judge, **changes, deriv_sigmoid=slope)
+    assert points(judgement) == {**POINTS, moved: 0, "deriv_sigmoid": 0}
+    assert f"fits your own {moved}, not" in judgement.verdicts["backward"].sentence
+
+
+def test_a_forward_that_backward_does_not_fit_gains_nothing(judge):
+    changes, _ = JOINTLY_RIGHT["more handed over than was asked for"]
+    for forward in (WRONG["forward"][0], "def forward(*a):\n    return None\n"):
+        judgement = judged(judge, forward=forward, backward=changes["backward"])
+        assert points(judgement) == {**POINTS, "forward": 0, "backward": 0}
+        assert judgement.chain == "wrong"
 
 
 # Jointly wrong: they agree with each other and not with what was asked

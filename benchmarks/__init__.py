@@ -1,0 +1,1 @@
+"""Measurements of the project on itself: run each as ``python -m benchmarks.NAME``."""
