@@ -1,4 +1,4 @@
-"""What holds for every test: one tier each, and the repository is nobody's course."""
+"""What holds for every test: one tier each, and nothing is written into a course or a home."""
 
 from collections.abc import Iterator
 from pathlib import Path
