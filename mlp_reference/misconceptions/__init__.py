@@ -20,6 +20,7 @@ SIGNS: Mapping[str, str] = {
     "extreme": "right on ordinary problems, not finite where pre-activations are near 1000",
     "dtype:float32": "the answer is float32, or has the errors of float32 arithmetic",
     "breach:argument-changed": "the caller's arrays or lists are different after the call",
+    "breach:argument-nudged": "the caller's arrays differ in their last digits after the call",
     "breach:shared-memory": "a returned array is, or lies in, an array of the caller",
     "breach:global-random": "numpy's global generator is in another state after the call",
     "second-call": "the first call is right, a second one with the same arguments is not",

@@ -290,6 +290,7 @@ SHOWN: dict[str, Callable[[str, Behaviour], bool]] = {
     "extreme": not_finite,
     "dtype:float32": shows_float32,
     "breach:argument-changed": breach("argument-changed"),
+    "breach:argument-nudged": breach("argument-nudged"),
     "breach:shared-memory": breach("shared-memory"),
     "breach:global-random": breach("global-random"),
     "second-call": second_differs,

@@ -210,7 +210,7 @@ def eval_numerical_gradient(parameters, gradients, X, Y, loss, eps=1e-7):
 """
             ),
         ),
-        sign="breach:argument-changed",
+        sign="breach:argument-nudged",
         hints=rungs(
             "Compare the parameters before and after your call, digit by digit.",
             "Does adding a small number and taking it away again always lead back to the start?",
