@@ -74,6 +74,10 @@ test-pre:  ## Run the fast tests with the pre-release of numpy, in .venv-pre
 	@.venv-pre/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --pre numpy
 	@$(MAKE) --no-print-directory unit VENV=.venv-pre CONSTRAINTS=
 
+.PHONY: bank
+bank: $(STAMP)  ## Judge the published bank of answers at 20 seeds (some minutes)
+	@$(PY) -m benchmarks.bank --jobs $(WORKERS)
+
 .PHONY: constraints
 constraints: $(STAMP)  ## Renew constraints.txt and constraints-oldest.txt from fresh environments
 	@$(PY) .ci/constraints.py

@@ -1,0 +1,232 @@
+"""Judge the published bank of answers at many seeds: does every verdict fit its label?
+
+``make bank`` judges each answer and each chain of ``tests/answers`` at 20 seeds, in the confined
+runner, and exits with 1 when a single verdict is wrong.
+
+At the first seed an answer is judged as ``autograder judge`` judges it: alone, with right functions
+that it calls from afar. At the other seeds it has the right functions that it may call beside it in
+its process, as a student who wrote those right has; that is faster, and judges them too. All these
+seeds share one process, so an answer that remembers things is judged with its memory.
+"""
+
+import argparse
+import inspect
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+
+from autograder import exercises
+from autograder.grading import draws, reference
+from autograder.grading.draws import ProblemSet
+from autograder.grading.judge import Judge, Judgement
+from autograder.grading.runner.runner import Runner
+from autograder.grading.runner.settings import Cell, Limits
+from tests.answers_bank import Answer, Chain, load_answers, load_chains
+
+NOTEBOOK = "01"
+SEEDS = 20
+
+PATIENT = Limits(total_seconds=3600.0, restarts=1000)
+"""One process per answer for all seeds, so it needs more than the time of one submission."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the judge said about one answer or chain at one seed.
+
+    Attributes:
+        exercise: function name, or ``chain``.
+        id: in the bank.
+        seed: of the hidden problems.
+        passed: full points everywhere.
+        chain: what the functions are together.
+        points: by function.
+        findings: slugs, by function; the main one first.
+        sentence: of the first function.
+        seconds: wall-clock time.
+    """
+
+    exercise: str
+    id: str
+    seed: int
+    passed: bool = False
+    chain: str = ""
+    points: dict[str, float] = field(default_factory=dict)
+    findings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sentence: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Task:
+    exercise: str
+    id: str
+    source: str
+    functions: tuple[str, ...]
+
+    @property
+    def company(self) -> tuple[str, ...]:
+        """The blanks that it may call and does not fill."""
+        called = {d for name in self.functions for d in exercises.find(name).dependencies}
+        return tuple(sorted(called - set(self.functions)))
+
+
+_runner: Runner
+_judges: dict[int, Judge]
+
+
+def _start(problem_sets: dict[int, ProblemSet], confined: bool) -> None:
+    global _runner, _judges
+    _runner = Runner(PATIENT, confined).__enter__()
+    _judges = {seed: Judge(problem_set) for seed, problem_set in problem_sets.items()}
+
+
+def _prepare(seed: int) -> ProblemSet:
+    return draws.prepare(NOTEBOOK, f"seed {seed}".encode())  # as `autograder judge --seed` does
+
+
+def _outcome(task: _Task, seed: int, judgement: Judgement, seconds: float) -> Outcome:
+    verdicts = {name: v for name, v in judgement.verdicts.items() if name in task.functions}
+    whole = len(verdicts) == len(task.functions)  # else a function was not there to judge
+    return Outcome(
+        task.exercise,
+        task.id,
+        seed,
+        passed=whole and all(v.passed for v in verdicts.values()),
+        chain=judgement.chain if whole else "wrong",
+        points={name: v.points for name, v in verdicts.items()},
+        findings={name: tuple(f.slug for f in v.findings) for name, v in verdicts.items()},
+        sentence=next((v.sentence for v in verdicts.values() if not v.passed), ""),
+        seconds=seconds,
+    )
+
+
+def _cells(source: str, names: Sequence[str]) -> list[Cell]:
+    return [Cell("source", source), *(Cell(name, "", checks=(name,)) for name in names)]
+
+
+def _judge(task: _Task, afar: int) -> list[Outcome]:
+    """Outcomes at all seeds; stand-ins are called from afar at the first ``afar`` of them."""
+    right = "\n\n".join(
+        inspect.getsource(reference.function(exercises.find(n))) for n in task.company
+    )
+    seeds = list(_judges)
+    outcomes = []
+    for names, source, some in (
+        (task.functions, task.source, seeds[:afar]),
+        ((*task.company, *task.functions), f"{right}\n\n{task.source}", seeds[afar:]),
+    ):
+        if not some:
+            continue
+        with _runner.open(_cells(source, names), prelude=reference.given(NOTEBOOK)) as session:
+            present = [name for name in names if name in session.bound]
+            for seed in some:
+                start = time.monotonic()
+                judgement = _judges[seed].judge(session, present)
+                outcomes.append(_outcome(task, seed, judgement, time.monotonic() - start))
+    return outcomes
+
+
+def _task(item: Answer | Chain) -> _Task:
+    if isinstance(item, Answer):
+        return _Task(item.exercise, item.id, item.source, (item.exercise,))
+    return _Task("chain", item.id, item.source, item.functions)
+
+
+def judge_bank(
+    items: Sequence[Answer | Chain],
+    seeds: Sequence[int],
+    *,
+    jobs: int = 2,
+    afar: int = 1,
+    confined: bool = True,
+) -> Iterator[tuple[Answer | Chain, list[Outcome]]]:
+    """Each item with its outcomes at all seeds, in the order in which they become ready.
+
+    Args:
+        items: of the bank.
+        seeds: of the hidden problems.
+        jobs: processes.
+        afar: at so many seeds, from the first, answers are alone in their process.
+        confined: refuse to run where confinement is missing.
+    """
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, context) as pool:
+        problem_sets = dict(zip(seeds, pool.map(_prepare, seeds), strict=True))
+    with ProcessPoolExecutor(jobs, context, _start, (problem_sets, confined)) as pool:
+        waiting = {pool.submit(_judge, _task(item), afar): item for item in items}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+
+def mistakes(item: Answer | Chain, outcome: Outcome) -> list[str]:
+    """What is wrong about an outcome, a line each; nothing when it fits the label."""
+    name = f"{outcome.exercise} {outcome.id}, seed {outcome.seed}"
+    if isinstance(item, Answer):
+        if outcome.passed == (item.label == "right"):
+            return []
+        if outcome.passed:
+            return [f"{name}: wrong, but accepted ({item.text})"]
+        return [f"{name}: right, but rejected: {outcome.sentence}"]
+    found = []
+    if outcome.chain != item.verdict:
+        found.append(f"{name}: {item.verdict}, but judged {outcome.chain!r} ({item.text})")
+    if outcome.passed != (item.verdict == "right"):
+        found.append(f"{name}: full points: {outcome.passed}, but it is {item.verdict}")
+    for function, expected in item.points.items():
+        points = outcome.points.get(function)
+        if points is None or abs(points - expected) > 1e-9:
+            found.append(f"{name}: {function} should earn {expected:g}, earned {points}")
+    return found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line; exit code 1 when a verdict does not fit its label."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.bank", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="how many (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
+    parser.add_argument("--slow", action="store_true", help="list what takes longest")
+    options = parser.parse_args(arguments)
+    items: list[Answer | Chain] = [*load_answers(), *load_chains()]
+    labels = [i.label if isinstance(i, Answer) else "chain" for i in items]
+    count = Counter(labels)
+    print(
+        f"{count['right']} right answers, {count['wrong']} wrong ones, {count['chain']} chains "
+        f"at {options.seeds} seeds:"
+    )
+    start = told = time.monotonic()
+    errors: list[str] = []
+    judged = Counter[str]()
+    bad = Counter[str]()
+    durations: list[tuple[float, str, str]] = []
+    seeds = range(options.seeds)
+    for number, (item, outcomes) in enumerate(judge_bank(items, seeds, jobs=options.jobs), 1):
+        label = item.label if isinstance(item, Answer) else "chain"
+        for outcome in outcomes:
+            found = mistakes(item, outcome)
+            errors += found
+            judged[label] += 1
+            bad[label] += bool(found)
+        durations.append((sum(o.seconds for o in outcomes), outcomes[0].exercise, item.id))
+        if time.monotonic() - told > 10:
+            told = time.monotonic()
+            print(f"  {number} of {len(items)}, {told - start:.0f} s", file=sys.stderr)
+    for error in sorted(errors):
+        print(f"  {error}")
+    print(f"right ones rejected: {bad['right']} of {judged['right']}")
+    print(f"wrong ones accepted: {bad['wrong']} of {judged['wrong']}")
+    print(f"chains misjudged:    {bad['chain']} of {judged['chain']}")
+    print(f"{time.monotonic() - start:.0f} s")
+    if options.slow:
+        for seconds, exercise, identity in sorted(durations, reverse=True)[:25]:
+            print(f"  {seconds:6.2f} s  {exercise} {identity}")
+        print(f"  {sum(d[0] for d in durations):.0f} s in all")
+    return int(bool(errors))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
