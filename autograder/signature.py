@@ -19,8 +19,8 @@ from autograder.observe import Answer
 HUGE = 1e30
 """Numbers beyond this count as equal; they are stored in single precision."""
 
-NOTHING = 1e-9
-"""Numbers below this are zero but for round-off."""
+NOTHING = 1e-13
+"""Differences below this are round-off; larger numbers must agree in proportion, however small."""
 
 Codes = NDArray[np.uint32]
 

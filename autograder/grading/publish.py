@@ -21,7 +21,7 @@ from autograder import exercises, visible
 from autograder.exercise import Exercise, Problem
 from autograder.grading import problems, reference
 from autograder.observe import Answer, observe
-from autograder.signature import matches, signature
+from autograder.signature import NOTHING, matches, signature
 from mlp_reference import misconceptions
 
 DATA = Path(autograder.__file__).parent / "data"
@@ -45,9 +45,14 @@ def _variants(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield slugs, both
 
 
-def _is_zero(codes: Any, numbers: Any, right: Any) -> bool:
-    """Everything zero, in the right shapes and types: any of many mistakes."""
-    return bool(np.array_equal(codes, right) and not np.any(numbers))
+def _is_zero(exercise: Exercise, codes: Any, numbers: Any, right: Any) -> bool:
+    """Everything zero, in the right shapes and types: any of many mistakes.
+
+    A part that is worked out from others, such as a difference to them, does not count.
+    """
+    own = [not part.needs for part in exercise.parts]
+    counted = np.abs(numbers).reshape(-1, len(own))[:, own]
+    return bool(np.array_equal(codes, right) and np.all(counted <= NOTHING))
 
 
 def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any
         )
         # What cannot be told from a right answer, or from nothing, is told by its sign instead.
         like_right = matches(right[0][None], right[1][None], codes, numbers, 2 * accuracy).size
-        if like_right or _is_zero(codes, numbers, right[0]):
+        if like_right or _is_zero(exercise, codes, numbers, right[0]):
             continue
         rows.setdefault(codes.tobytes() + np.float32(numbers).tobytes(), (slug, codes, numbers))
     width = len(right[0])

@@ -11,8 +11,10 @@ import pytest
 from autograder import visible
 from autograder.exercises import ALL, of_notebook
 from autograder.grading import problems, publish
+from autograder.local import Local
 from autograder.losses import LOSSES
 from autograder.observe import same
+from autograder.signature import NOTHING, matches, signature
 from mlp_reference import misconceptions
 
 pytestmark = pytest.mark.unit
@@ -223,20 +225,33 @@ def test_every_known_mistake_in_the_arrays_is_in_the_catalogue(made):
                 } <= known
 
 
+def of_reference(exercise):
+    """The signature of the right function."""
+    probes = [p for p in visible.problems(exercise) if p.probe]
+    right = Local(getattr(publish.reference.module(exercise.notebook), exercise.name))
+    answers = [right.call(exercise.name, p.arguments) for p in probes]
+    return signature(exercise, probes, answers)
+
+
 def test_the_reference_is_like_no_known_mistake(made):
     """Else a right answer would be given a name."""
-    from autograder.local import Local
-    from autograder.signature import matches, signature
-
     with np.load(io.BytesIO(made["01"][1])) as arrays:
         for exercise in of_notebook("01"):
-            probes = [p for p in visible.problems(exercise) if p.probe]
-            right = Local(getattr(publish.reference.module(exercise.notebook), exercise.name))
-            answers = [right.call(exercise.name, p.arguments) for p in probes]
-            found = signature(exercise, probes, answers)
             codes, numbers = (arrays[f"{exercise.id}/{k}"] for k in ("codes", "numbers"))
             accuracy = max(exercise.match, 1e-6)
-            assert matches(codes, numbers.astype(float), *found, accuracy).size == 0
+            right = of_reference(exercise)
+            assert matches(codes, numbers.astype(float), *right, accuracy).size == 0
+
+
+def test_no_known_mistake_is_nothing_but_zeros(made):
+    """Zeros come from many mistakes, whatever is worked out from them."""
+    with np.load(io.BytesIO(made["01"][1])) as arrays:
+        for exercise in of_notebook("01"):
+            codes, numbers = (arrays[f"{exercise.id}/{k}"] for k in ("codes", "numbers"))
+            own = [not part.needs for part in exercise.parts]
+            per_part = np.abs(numbers).reshape(len(numbers), -1, len(own))[:, :, own]
+            zero = np.all(per_part <= NOTHING, axis=(1, 2))
+            assert not np.any(zero & np.all(codes == of_reference(exercise)[0], axis=1))
 
 
 def test_json_survives_the_round_trip():

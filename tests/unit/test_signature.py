@@ -110,3 +110,15 @@ def test_huge_numbers_can_be_stored(extreme):
 def test_complex_answers_have_a_number_and_raise_no_warning():
     _, numbers = of(value(a=RIGHT["a"] + 1j), value(100))
     assert numbers.dtype == np.float64
+
+
+def test_small_numbers_agree_in_proportion_and_not_because_they_are_small():
+    tiny = of(value(1e-10), value(1e-8))
+    for scale, same in ((1.0, True), (2.0, False), (1e-3, False), (-1.0, False)):
+        other = of(value(1e-10 * scale), value(1e-8 * scale))
+        assert (matches(tiny[0][None], tiny[1][None], *other, 1e-6).size == 1) is same
+
+
+def test_round_off_about_zero_is_no_difference():
+    zero, dust = of(value(0.0), value(0.0)), of(value(1e-16), value(1e-16))
+    assert matches(zero[0][None], zero[1][None], *dust, 1e-6).size == 1
