@@ -78,6 +78,10 @@ test-pre:  ## Run the fast tests with the pre-release of numpy, in .venv-pre
 bank: $(STAMP)  ## Judge the published bank of answers at 20 seeds (some minutes)
 	@$(PY) -m benchmarks.bank --jobs $(WORKERS)
 
+.PHONY: diagnosis
+diagnosis: $(STAMP)  ## Measure on the published bank how well mistakes are named (a minute)
+	@$(PY) -m benchmarks.diagnosis --jobs $(WORKERS)
+
 .PHONY: constraints
 constraints: $(STAMP)  ## Renew constraints.txt and constraints-oldest.txt from fresh environments
 	@$(PY) .ci/constraints.py

@@ -910,7 +910,7 @@ def backward(activations, targets, parameters):
         d = parameters[2 * l].T @ d * a * (1 - a)
     return grads
 
-# %% wrong: bias-left-out [] | three arrays only
+# %% wrong: bias-left-out [bias-missing] | three arrays only
 def backward(activations, targets, parameters):
     X, h1, h2, y = activations
     d3 = deriv_squared_loss(y, targets)
@@ -1286,7 +1286,7 @@ def backward(activations, targets, parameters):
     grads = [d1 @ X.T, d1.sum(1), d2 @ h1.T, d2.sum(1), d3 @ h2.T, d3.sum(1)]
     return [p - 0.1 * g for p, g in zip(parameters, grads)]
 
-# %% wrong: step-of-descent [returns-update] | the step, learning rate and sign included
+# %% wrong: step-of-descent [returns-update, sign-flipped] | the step, learning rate and sign included
 def backward(activations, targets, parameters, learning_rate=0.01):
     up = deriv_squared_loss(activations[3], targets)
     steps = []

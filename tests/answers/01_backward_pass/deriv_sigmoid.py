@@ -348,7 +348,7 @@ def deriv_sigmoid(x):
     s = sigmoid(x).ravel()
     return np.diag(s * (1 - s))
 
-# %% wrong: matrix-product [] | a matrix product of the two factors
+# %% wrong: matrix-product [matrix-product-for-slope] | a matrix product of the two factors
 def deriv_sigmoid(x):
     s = sigmoid(x)
     return s @ (1 - s).T

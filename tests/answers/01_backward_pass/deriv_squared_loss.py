@@ -164,7 +164,7 @@ def deriv_squared_loss(predictions, targets):
 def deriv_squared_loss(predictions, targets):
     return np.mean(0.5 * np.sum((predictions - targets) ** 2, axis=0))
 
-# %% wrong: squares-again [] | squared errors over the batch
+# %% wrong: squares-again [returns-loss] | squared errors over the batch
 def deriv_squared_loss(predictions, targets):
     return (predictions - targets) ** 2 / targets.shape[1]
 

@@ -868,7 +868,7 @@ def eval_numerical_gradient(parameters, gradients, X, Y, loss, eps=1e-7):
                   - loss(forward(convert_to_list(minus, *sizes), X)[3], Y)) / (2 * eps)
     return np.mean(np.abs(num - convert_to_1d_vector(gradients))), num
 
-# %% wrong: only-diff [] | hands back the difference alone
+# %% wrong: only-diff [one-value-only] | hands back the difference alone
 def eval_numerical_gradient(parameters, gradients, X, Y, loss, eps=1e-7):
     base = loss(forward(parameters, X)[3], Y)
     num = []

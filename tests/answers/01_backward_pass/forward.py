@@ -317,7 +317,7 @@ def forward(parameters, X):
         acts.append(A)
     return acts
 
-# %% wrong: only-output [] | hands back the predictions alone
+# %% wrong: only-output [input-missing-from-list] | hands back the predictions alone
 def forward(parameters, X):
     W1, b1, W2, b2, W3, b3 = parameters
     return W3 @ sigmoid(W2 @ sigmoid(W1 @ X + b1[:, None]) + b2[:, None]) + b3[:, None]

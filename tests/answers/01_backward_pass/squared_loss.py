@@ -130,7 +130,7 @@ def squared_loss(predictions, targets):
 def squared_loss(predictions, targets):
     return np.sum((predictions - targets) ** 2, axis=0, keepdims=True) / 2
 
-# %% wrong: one-by-one-matrix [] | right number in a (1, 1) array
+# %% wrong: one-by-one-matrix [array-of-one] | right number in a (1, 1) array
 def squared_loss(predictions, targets):
     e = predictions - targets
     return np.mean(np.sum(e ** 2, axis=0, keepdims=True), axis=1, keepdims=True) / 2
@@ -186,19 +186,19 @@ def squared_loss(predictions, targets):
     e = targets - predictions
     return -np.sum(e * e) / (2 * e.shape[1])
 
-# %% wrong: last-column [] | only the last example counts
+# %% wrong: last-column [last-example-only] | only the last example counts
 def squared_loss(predictions, targets):
     for j in range(targets.shape[1]):
         d = predictions[:, j] - targets[:, j]
         loss = 0.5 * np.dot(d, d)
     return loss
 
-# %% wrong: square-of-sum [] | squares after adding up
+# %% wrong: square-of-sum [square-after-sum] | squares after adding up
 def squared_loss(predictions, targets):
     s = np.sum(predictions - targets, axis=0)
     return np.mean(0.5 * s ** 2)
 
-# %% wrong: difference-of-squares [] | p^2 - t^2 for (p - t)^2
+# %% wrong: difference-of-squares [parentheses-wrong] | p^2 - t^2 for (p - t)^2
 def squared_loss(predictions, targets):
     return np.mean(0.5 * np.sum(predictions ** 2 - targets ** 2, axis=0))
 
