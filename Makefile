@@ -82,6 +82,10 @@ bank: $(STAMP)  ## Judge the published bank of answers at 20 seeds (some minutes
 diagnosis: $(STAMP)  ## Measure on the published bank how well mistakes are named (a minute)
 	@$(PY) -m benchmarks.diagnosis --jobs $(WORKERS)
 
+.PHONY: kill-table
+kill-table: $(STAMP)  ## Measure our judge beside the rules people use today, into docs/kill-table.md (a minute)
+	@$(PY) -m benchmarks.kill_table --jobs $(WORKERS)
+
 .PHONY: constraints
 constraints: $(STAMP)  ## Renew constraints.txt and constraints-oldest.txt from fresh environments
 	@$(PY) .ci/constraints.py
