@@ -95,7 +95,7 @@ def check(
     failure = examination.failure
     if failure is not None and not unfilled(failure.answer):
         namespace = _attribute(function, "__globals__", caller)
-        extra = selfcheck.about_dependencies(asked, namespace, lambda e, f: _examine(e, f))
+        extra = selfcheck.about_dependencies(asked, namespace, _examine)
         if extra:
             own = selfcheck.own_gradient(asked, examination, namespace)
             extra = f"{extra} {own}".strip()

@@ -71,7 +71,7 @@ def recognise(
     found = signature(exercise, probes, answers)
     if found[0].size != codes.shape[1]:
         return ()  # probes were left out after an answer that was none
-    rows = matches(codes, numbers, *found, max(exercise.match, 1e-6))
+    rows = matches(codes, numbers, *found, exercise.match)
     if rows.size == 0:
         return ()
     named = min(

@@ -98,6 +98,3 @@ class Problem:
     seconds: float | None = None
     visible: bool = False
     probe: bool = False
-
-
-Function = Callable[..., Any]

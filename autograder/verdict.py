@@ -6,6 +6,9 @@ from typing import Any
 
 from autograder.compare import Evidence
 
+MIME_TYPE = "application/vnd.autograder.verdict+json"
+"""Under which a cell's output carries the verdict as data."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -80,7 +83,7 @@ class Verdict:
         return {
             "text/plain": repr(self),
             "text/html": as_html(self),
-            "application/vnd.autograder.verdict+json": {
+            MIME_TYPE: {
                 "exercise": self.exercise,
                 "points": self.points,
                 "max_points": self.max_points,

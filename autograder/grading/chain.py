@@ -12,11 +12,10 @@ import numpy as np
 from autograder.exercise import Array, Exercise
 from autograder.grading.problems.kinds import ChainProblem
 from autograder.observe import Answer, Examinee, observe
+from autograder.rules import StandIns
 
 STEP = 1e-5
 """Step of the differences of the student's own loss; theirs may not pass complex numbers."""
-
-StandIns = Mapping[str, Callable[..., Any]]
 
 
 @dataclass(frozen=True)

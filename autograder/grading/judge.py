@@ -17,10 +17,8 @@ from autograder.grading import reference
 from autograder.grading.chain import Chain, handed_on, try_chain
 from autograder.grading.draws import ProblemSet
 from autograder.observe import Examinee
-from autograder.rules import Examination, examine, try_problem, unfilled
+from autograder.rules import Examination, StandIns, examine, try_problem, unfilled
 from autograder.verdict import Verdict
-
-StandIns = Mapping[str, Callable[..., Any]]
 
 RIGHT, JOINTLY_RIGHT, JOINTLY_WRONG, WRONG = "right", "jointly right", "jointly wrong", "wrong"
 
@@ -188,18 +186,11 @@ class Judge:
         findings = diagnose(
             exercise, complete, [t.problem for t in probes], [t.answer for t in probes]
         )
-        verdict = explain(exercise, shown if not shown.passed else examination, findings)
-        extra = ""
         if shown.passed:
-            extra = (
-                " The visible problems pass; a problem of this kind with other numbers does not."
-            )
-        return replace(
-            verdict,
-            points=round(examination.fraction * exercise.points, 4),
-            passed=False,
-            sentence=verdict.sentence + extra,
-        )
+            extra = "The visible problems pass; a problem of this kind with other numbers does not."
+            return explain(exercise, examination, findings, extra=extra)
+        # What went wrong is told with the visible problems; the points are the hidden ones'.
+        return explain(exercise, replace(shown, fraction=examination.fraction), findings)
 
 
 def _choices(names: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exercise import Array
-from autograder.numerics import complex_step
+from autograder.numerics import COMPLEX_STEP, complex_step
 
 Loss = Callable[[NDArray[Any], NDArray[Any]], Any]
 
@@ -59,14 +59,22 @@ def unflatten(vector: NDArray[Any], like: Sequence[Array]) -> list[NDArray[Any]]
     return pieces
 
 
-def gradient(
-    parameters: Sequence[Array], X: Array, Y: Array, loss: Loss = half_squared
-) -> list[Array]:
-    """Gradient of the loss with respect to each parameter, all directions in one batched pass."""
+def _of_vector(
+    parameters: Sequence[Array], X: Array, Y: Array, loss: Loss
+) -> Callable[[NDArray[Any]], Any]:
+    """The loss as a function of all parameters laid one after the other, (..., n_params)."""
 
     def of_vector(vectors: NDArray[Any]) -> Any:
         return loss(activations(unflatten(vectors, parameters), X)[-1], Y)
 
+    return of_vector
+
+
+def gradient(
+    parameters: Sequence[Array], X: Array, Y: Array, loss: Loss = half_squared
+) -> list[Array]:
+    """Gradient of the loss with respect to each parameter, all directions in one batched pass."""
+    of_vector = _of_vector(parameters, X, Y, loss)
     return unflatten(complex_step(of_vector, flatten(parameters), batched=True), parameters)
 
 
@@ -77,13 +85,11 @@ def second_derivatives(
 
     Only used to say how large the truncation error of a one-sided difference may be.
     """
+    of_vector = _of_vector(parameters, X, Y, loss)
     point = flatten(parameters)
-
-    def of_vector(vectors: NDArray[Any]) -> Any:
-        return loss(activations(unflatten(vectors, parameters), X)[-1], Y)
-
-    step = 1e-20
-    shifts = h * np.eye(point.size)
-    ahead = np.imag(of_vector(point + shifts + 1j * step * np.eye(point.size))) / step
-    behind = np.imag(of_vector(point - shifts + 1j * step * np.eye(point.size))) / step
+    # Each row is shifted along one direction, and differentiated in that direction alone.
+    ahead, behind = (
+        np.imag(of_vector(point + (shift + 1j * COMPLEX_STEP) * np.eye(point.size))) / COMPLEX_STEP
+        for shift in (h, -h)
+    )
     return np.asarray((ahead - behind) / (2 * h), dtype=np.float64)

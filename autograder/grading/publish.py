@@ -62,7 +62,6 @@ def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any
     def answers(function: Any) -> list[Answer]:
         return [observe(function, problem.arguments) for problem in probes]
 
-    accuracy = max(exercise.match, 1e-6)
     right = signature(exercise, probes, answers(reference.function(exercise)))
     rows: dict[bytes, tuple[str, Any, Any]] = {}
     for slug, source in _variants(exercise):
@@ -70,7 +69,9 @@ def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any
             exercise, probes, answers(misconceptions.build(source, exercise.name, answers_of))
         )
         # What cannot be told from a right answer, or from nothing, is told by its sign instead.
-        like_right = matches(right[0][None], right[1][None], codes, numbers, 2 * accuracy).size
+        like_right = matches(
+            right[0][None], right[1][None], codes, numbers, 2 * exercise.match
+        ).size
         if like_right or _is_zero(exercise, codes, numbers, right[0]):
             continue
         rows.setdefault(codes.tobytes() + np.float32(numbers).tobytes(), (slug, codes, numbers))

@@ -19,8 +19,8 @@ from autograder import exercises
 from autograder.exercise import Exercise
 from autograder.grading import draws
 from autograder.grading.bridge.preprocessors import RECORD
-from autograder.grading.bridge.results import BLANK_SUFFIX
 from autograder.grading.bridge.verdicts import Judged, judged, not_run
+from autograder.grading.build.layout import BLANK_SUFFIX
 from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Runner, WarmProcessError
 from autograder.grading.runner.session import CellResult

@@ -1,6 +1,5 @@
 """The steps of ``nbgrader autograde`` that are this project's own."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import nbformat
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
+from autograder.grading.bridge.course import fingerprint
 from autograder.grading.bridge.folder import about_siblings
 from autograder.grading.bridge.repair import repair
 
@@ -64,7 +64,7 @@ class Repair(NbGraderPreprocessor):
         file = Path(resources["metadata"]["path"]) / f"{about['notebook']}.ipynb"
         repaired = repair(data, released, handed_in=about_siblings(file, data, released))
         repaired.notebook["metadata"][RECORD] = {
-            "submission": hashlib.sha256(data).hexdigest(),
+            "submission": fingerprint(data),
             "notes": list(repaired.notes),
             "comments": dict(repaired.comments),
             "doubtful": list(repaired.doubtful),

@@ -13,9 +13,8 @@ from autograder.grading.bridge.autograding import read_record
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.preprocessors import NO_POINTS_NAME
 from autograder.grading.bridge.slots import BLANK, Slot, same_text, slots
-
-VERDICT = "application/vnd.autograder.verdict+json"
-BLANK_SUFFIX = "_blank"
+from autograder.grading.build.layout import BLANK_SUFFIX
+from autograder.verdict import MIME_TYPE
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ def sentences(path: Path) -> dict[str, str]:
 def _sentence(check: Sequence[Mapping[str, Any]], blank: Sequence[Mapping[str, Any]]) -> str:
     """What a check cell said; where it could not, what stopped the cell of its blank."""
     for output in check:
-        verdict = output.get("data", {}).get(VERDICT)
+        verdict = output.get("data", {}).get(MIME_TYPE)
         if isinstance(verdict, dict):
             return plain_line(str(verdict.get("sentence", "")))
     for title, outputs in (("The cell with the answer", blank), ("The check", check)):

@@ -15,6 +15,9 @@ CODE_STUB = "# your code here, in place of the next line\nreturn ..."
 A blank that returns ``...`` is unfilled: ``check`` and ``ready`` know it, and nothing raises.
 """
 
+BLANK_SUFFIX = "_blank"
+"""Exercise id + this = grade_id and id of the cell that holds its blank."""
+
 TEXT_STUB = "*Your answer here.*"
 """What a student finds for a written answer (``ClearSolutions.text_stub``)."""
 

@@ -19,13 +19,12 @@ import nbformat
 
 from autograder.exercise import Exercise
 from autograder.exercises import ALL
-from autograder.grading.build.layout import BuildError
+from autograder.grading.build.layout import BLANK_SUFFIX, BuildError
 
 ROLES = {
     "markdown": ("", "contract", "answer"),
     "code": ("", "given", "blank", "check"),
 }
-BLANK_SUFFIX = "_blank"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 

@@ -27,7 +27,8 @@ def module(notebook: str) -> ModuleType:
 
     It has ``KINDS``, and where the notebook wants them: ``landmarks(exercise_id)``, problems that
     the notebook shows in full; ``chain(draw)``, problems for its functions together;
-    ``agrees(problem)``, a further opinion on what is right; ``MARGINS``, see ``draws``.
+    ``agrees(exercise_id, problem)``, a further opinion on what is right; ``MARGINS``, see
+    ``draws``.
     """
     return _MODULES[notebook[:2]]
 
@@ -46,6 +47,6 @@ def visible(exercise_id: str) -> tuple[Problem, ...]:
 def draw_hidden(
     exercise_id: str, secret: bytes, assignment: str, attempt: int
 ) -> tuple[Problem, ...]:
-    """One draw of the hidden problems; whether it is good enough is for ``accepted`` to say."""
+    """One draw of the hidden problems; whether it is good enough is for ``draws`` to say."""
     draw = Draw(generator(secret, assignment, exercise_id, str(attempt)))
     return tuple(kind.make(draw) for kind in KINDS[exercise_id])
