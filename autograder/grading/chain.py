@@ -17,6 +17,9 @@ from autograder.rules import StandIns
 STEP = 1e-5
 """Step of the differences of the student's own loss; theirs may not pass complex numbers."""
 
+MOST_ARRAYS, MOST_BYTES = 100, 8 << 20
+"""What one function may hand to another; more may not fit into a message to the student's side."""
+
 
 @dataclass(frozen=True)
 class MadeBy:
@@ -69,10 +72,13 @@ def _number(answer: Answer) -> float:
 
 
 def _arrays(answer: Answer) -> list[Array]:
+    """The arrays that were returned, few enough to be handed to another function."""
     value = answer.value
     if answer.raised or answer.lost or not isinstance(value, list):
         raise _Failed
     if not all(isinstance(a, np.ndarray) and a.dtype.kind == "f" for a in value):
+        raise _Failed
+    if len(value) > MOST_ARRAYS or sum(a.nbytes for a in value) > MOST_BYTES:
         raise _Failed
     return value
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder import exercises, visible
 from autograder.diagnose import diagnose
-from autograder.exercise import Exercise
+from autograder.exercise import Exercise, Problem
 from autograder.explain import explain
 from autograder.grading import reference
 from autograder.grading.chain import Chain, handed_on, try_chain
@@ -88,6 +88,9 @@ class Judge:
         for name, exercise in self.exercises.items():
             if name in present:
                 judged[name] = self._blank(exercise, examinee, judged, absent)
+        if not all(j.alone for j in judged.values()):
+            # What follows carries numbers: no function may still know a hidden problem.
+            _forget(examinee)
         verdicts = {
             name: self._verdict(self.exercises[name], examinee, j, judged, absent)
             for name, j in judged.items()
@@ -137,16 +140,30 @@ class Judge:
 
         Where the notebook hands it what one of them returned, it is given just that.
         """
-        problems = []
-        for problem in self.problem_set.hidden[exercise.id]:
+        hidden = self.problem_set.hidden[exercise.id]
+        first = self._handed_on(exercise, hidden[:1], own, examinee)
+        if first is None:
+            return None
+        trial = try_problem(exercise, first[0], examinee, others)
+        if not any(evidence.ok for evidence in trial.evidence):
+            return None
+        # These problems have been put before; nobody may have worked on them meanwhile.
+        _forget(examinee)
+        problems = self._handed_on(exercise, hidden, own, examinee)
+        return None if problems is None else examine(exercise, problems, examinee, others)
+
+    @staticmethod
+    def _handed_on(
+        exercise: Exercise, problems: Sequence[Problem], own: tuple[str, ...], examinee: Examinee
+    ) -> list[Problem] | None:
+        """The problems with what the student's own functions ``own`` make of their arguments."""
+        found = []
+        for problem in problems:
             arguments = handed_on(exercise, problem.arguments, own, examinee)
             if arguments is None:
                 return None
-            problems.append(replace(problem, arguments=arguments))
-        first = try_problem(exercise, problems[0], examinee, others)
-        if not any(evidence.ok for evidence in first.evidence):
-            return None
-        return examine(exercise, problems, examinee, others)
+            found.append(replace(problem, arguments=arguments))
+        return found
 
     def _verdict(
         self,
@@ -191,6 +208,13 @@ class Judge:
             return explain(exercise, examination, findings, extra=extra)
         # What went wrong is told with the visible problems; the points are the hidden ones'.
         return explain(exercise, replace(shown, fraction=examination.fraction), findings)
+
+
+def _forget(examinee: Examinee) -> None:
+    """Let the functions start anew where they run in a process of their own."""
+    reopen = getattr(examinee, "reopen", None)
+    if reopen is not None:
+        reopen()
 
 
 def _choices(names: Sequence[str]) -> Iterator[tuple[str, ...]]:

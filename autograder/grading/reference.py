@@ -45,7 +45,7 @@ def given(notebook: str) -> str:
     return head + "\n\n".join(inspect.getsource(f) for f in functions)
 
 
-MAX_SIDE, MAX_ENTRIES, MAX_AXES = 4096, 1_000_000, 2
+MAX_SIDE, MAX_ENTRIES, MAX_AXES = 1000, 1_000_000, 2
 
 
 def _small(value: Any, axes: int) -> bool:
@@ -64,15 +64,17 @@ def stand_in(exercise: Exercise) -> Callable[..., Any]:
     """The right function, for a student's code to call from afar.
 
     It runs in the judge's process on what the student sends, so it refuses what could fill the
-    memory: sides over 4,096, a million entries, more than two axes where arrays are combined.
+    memory, also in what comes of it: sides over 1,000, a million entries, more than two axes where
+    arrays are combined.
     """
     right = function(exercise)
 
-    def guarded(*arguments: Any) -> Any:
-        axes = MAX_AXES if len(arguments) > 1 else 4
-        if not all(_small(argument, axes) for argument in arguments):
+    def guarded(*arguments: Any, **keywords: Any) -> Any:
+        given = (*arguments, *keywords.values())
+        axes = MAX_AXES if len(given) > 1 else 4
+        if not all(_small(argument, axes) for argument in given):
             raise ValueError("arguments too large, or not arrays of numbers")
         with np.errstate(all="ignore"):
-            return right(*arguments)
+            return right(*arguments, **keywords)
 
     return guarded

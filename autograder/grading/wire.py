@@ -46,7 +46,7 @@ class WireLimits:
     """
 
     head_bytes: int = 1 << 20
-    body_bytes: int = 64 << 20
+    body_bytes: int = 16 << 20
     depth: int = 16
     items: int = 100_000
 

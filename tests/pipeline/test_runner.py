@@ -479,7 +479,7 @@ DEADLY = (
     [
         ("hang", "did not finish within 0.5 s"),
         ("spin", "did not finish within 0.5 s"),
-        ("leave", "ended its process (exit status 4)"),
+        ("leave", "ended its process"),
         ("crash", "memory that is not its own"),
         ("forge", "is not an answer"),
         ("deaf", "ended its process"),

@@ -6,8 +6,12 @@ from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbgrader.converters import NbGraderException
 
+from autograder.grading.bridge.judging import JudgeCells
 from autograder.grading.bridge.preprocessors import SUBMITTED, Repair
+from autograder.grading.bridge.problems import CourseProblem
+from autograder.grading.bridge.protection import SETTING, require_protection
 from autograder.grading.bridge.reading import LIMITS
 
 
@@ -27,7 +31,17 @@ class SubmissionExporter(NotebookExporter):
     """nbgrader's reader and writer of notebooks, for its autograde command.
 
     It reads what students handed in without parsing it; everything else it leaves to nbconvert.
+    Made before anything is touched, so it is the place to refuse where nothing protects us.
     """
+
+    def __init__(self, config: Any = None, **kw: Any) -> None:
+        super().__init__(config=config, **kw)
+        try:
+            if not JudgeCells(parent=self).allow_unconfined:
+                require_protection(Path.cwd(), SETTING)
+        except CourseProblem as problem:
+            self.log.error("%s", problem)
+            raise NbGraderException(str(problem)) from problem
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any

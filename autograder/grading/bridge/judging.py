@@ -6,6 +6,7 @@ child's functions from here, and a verdict becomes the output of its check cell.
 
 import atexit
 import functools
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from typing import Any
 import nbformat
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Dict, TraitError, Unicode, validate
+from traitlets import Bool, Dict, Unicode
 
 from autograder import exercises
 from autograder.exercise import Exercise
 from autograder.grading import draws
 from autograder.grading.bridge.preprocessors import RECORD
+from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 from autograder.grading.bridge.verdicts import Judged, judged, not_run
 from autograder.grading.build.layout import BLANK_SUFFIX
 from autograder.grading.judge import Judge
@@ -28,6 +30,7 @@ from autograder.grading.runner.settings import REQUIRED, Cell, Limits
 from autograder.grading.secret import course_secret
 from autograder.verdict import Verdict
 
+LIMITS_SETTING = "c.JudgeCells.limits in nbgrader_config.py"
 CELL_ENDED = "[This cell {why}.]"
 
 
@@ -44,6 +47,25 @@ def runner_of(limits: Limits, confined: bool) -> Runner:
     runner.__enter__()
     atexit.register(runner.__exit__, None, None, None)
     return runner
+
+
+def checked_limits(given: Mapping[str, Any]) -> Limits:
+    """The limits, with the given ones in place of the usual ones.
+
+    Raises:
+        CourseProblem: there is no such limit, or its value makes no sense.
+    """
+    usual = {field.name: field.default for field in fields(Limits)}
+    for name, value in given.items():
+        what = ""
+        if name not in usual:
+            what = f"The settings name a limit that there is not: {name!r}."
+        elif type(value) not in (int, type(usual[name])) or not value > 0:
+            what = f"The limit {name} cannot be {value!r}: it is a number such as {usual[name]}."
+        if what:
+            do = f"correct it; the limits are: {', '.join(usual)}"
+            raise CourseProblem(what, LIMITS_SETTING, NOTHING_CHANGED, do)
+    return Limits(**given)
 
 
 def exercise_of(cell: Any) -> Exercise | None:
@@ -69,19 +91,13 @@ class JudgeCells(NbGraderPreprocessor):
         "environment variable AUTOGRADER_SECRETS names, or one in your home folder."
     ).tag(config=True)
 
-    @validate("limits")
-    def _known_limits(self, proposal: Any) -> dict[str, Any]:
-        usual = {field.name: field.default for field in fields(Limits)}
-        for name, value in proposal["value"].items():
-            if name not in usual:
-                raise TraitError(f"There is no limit {name!r}; there are: {', '.join(usual)}.")
-            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-                raise TraitError(f"The limit {name} should be a number, not {value!r}.")
-        return dict(proposal["value"])
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.used = checked_limits(self.limits)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Fill in outputs, execution counts and verdicts."""
-        runner = runner_of(Limits(**self.limits), not self.allow_unconfined)
+        runner = runner_of(self.used, not self.allow_unconfined)
         code = [cell for cell in nb.cells if cell.cell_type == "code"]
         asked = {number: e for number, cell in enumerate(code) if (e := exercise_of(cell))}
         found = self._run(runner, code, asked)

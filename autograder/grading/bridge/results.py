@@ -50,12 +50,14 @@ class Result:
         outcomes: the blanks in the order of the notebook; empty when nothing was graded.
         notes: what the repair said.
         needs_instructor: somebody has to look at it.
+        unconfined: protections that were missing when it was graded.
     """
 
     student: str
     outcomes: tuple[Outcome, ...] = ()
     notes: tuple[str, ...] = ()
     needs_instructor: bool = False
+    unconfined: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -76,6 +78,7 @@ class Result:
             "max": sum(outcome.max_points for outcome in self.outcomes),
             "sentence": self.sentence,
             "needs_instructor": self.needs_instructor,
+            "unconfined": list(self.unconfined),
         }
 
 
@@ -121,11 +124,14 @@ def _result(course: Course, gradebook: Any, assignment: str, student: str) -> Re
         return Result(student)
     outcomes: list[Outcome] = []
     notes: list[str] = []
+    unconfined: set[str] = set()
     needs = False
     for released in course.released(assignment):
         path = course.path("autograded", student, assignment) / released.name
         said = sentences(path)
-        notes += read_record(path).get("notes", [])
+        record = read_record(path)
+        notes += record.get("notes", [])
+        unconfined.update(record.get("unconfined", []))
         order = _order(released)
         for notebook in submission.notebooks:
             if notebook.name != released.stem:
@@ -146,7 +152,7 @@ def _result(course: Course, gradebook: Any, assignment: str, student: str) -> Re
                     )
                 )
                 needs |= bool(grade.needs_manual_grade)
-    return Result(student, tuple(outcomes), tuple(notes), needs)
+    return Result(student, tuple(outcomes), tuple(notes), needs, tuple(sorted(unconfined)))
 
 
 def _empty(path: Path, released: Path) -> set[str]:

@@ -4,7 +4,8 @@ import shutil
 import textwrap
 from collections.abc import Sequence
 
-from autograder.grading.bridge.results import Result
+from autograder.grading.bridge.protection import NOTE, listed
+from autograder.grading.bridge.results import Result, plain_line
 
 
 def table(results: Sequence[Result], width: int | None = None) -> str:
@@ -43,7 +44,19 @@ def table(results: Sequence[Result], width: int | None = None) -> str:
     lines += ["", *textwrap.wrap(legend, width=width)]
     if any(result.needs_instructor for result in results):
         lines.append("(!) needs the instructor: nbgrader's formgrader shows it as to be graded.")
+    lines += textwrap.wrap(_unconfined(results), width=width)
     return "\n".join(lines)
+
+
+def _unconfined(results: Sequence[Result]) -> str:
+    """A sentence about those that were graded without protection, if there are any."""
+    whom = [result for result in results if result.unconfined]
+    if not whom:
+        return ""
+    layers = sorted({layer for result in whom for layer in result.unconfined})
+    everybody = len(whom) == len(results)
+    names = "all" if everybody else ", ".join(plain_line(result.student) for result in whom)
+    return NOTE.format(layers=listed(layers), whom=names)
 
 
 def _number(points: float | None) -> str:

@@ -55,6 +55,10 @@ class Noting:
             self.failed.add(name)
         return answer
 
+    def reopen(self) -> None:
+        """Run the cells again in a new process; see ``Session.reopen``."""
+        self.session.reopen()
+
 
 def judged(
     session: Session, judge: Judge, asked: Sequence[Exercise], blanks: Mapping[str, CellResult]

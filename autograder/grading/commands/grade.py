@@ -31,6 +31,10 @@ def register(commands: Any) -> None:
     )
     parser.add_argument("--student", metavar="ID", help="only this student")
     parser.add_argument("--force", action="store_true", help="grade again what has been graded")
+    parser.add_argument(
+        "--allow-unconfined", action="store_true",
+        help="grade work that you trust where this machine cannot confine it; the grades say so",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the results as JSON")
 
 
@@ -57,11 +61,14 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
     from autograder.grading.bridge.autograding import grade_all, outstanding
     from autograder.grading.bridge.course import checked_assignment, suggestion
     from autograder.grading.bridge.progress import progress
+    from autograder.grading.bridge.protection import FLAG, require_protection
     from autograder.grading.bridge.results import results
     from autograder.grading.bridge.table import table
 
     assignment = options.assignment
     checked_assignment(course, assignment)
+    if options.allow_unconfined:
+        course.config.JudgeCells.allow_unconfined = True
     students = course.students(assignment)
     if options.student is not None:
         if options.student not in students:
@@ -76,6 +83,8 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
 
     start = time.perf_counter()
     left = students if options.force else outstanding(course, assignment, students)
+    if left and not course.config.JudgeCells.get("allow_unconfined", False):
+        require_protection(course.root, FLAG)
     done = 0
     stopped = False
     try:

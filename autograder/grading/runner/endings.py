@@ -33,7 +33,8 @@ def sentence(reason: str, limits: Limits, seconds: float = 0.0, code: int | None
         reason: a key of ``SENTENCES``.
         limits: of the submission.
         seconds: that were allowed.
-        code: exit status, or minus the number of the signal that ended the process.
+        code: exit status, or minus the number of the signal that ended the process. None where
+            the student chose it while knowing what must not be told.
     """
     how = "" if code is None or code < 0 else f" (exit status {code})"
     return SENTENCES[reason].format(

@@ -18,7 +18,7 @@ from autograder.grading.wire import Handle, WireError
 from autograder.observe import Answer
 
 START_SECONDS = 30.0
-PATIENCE = 20
+PATIENCE = 4
 """A call may take this many times its seconds if the time goes into functions of this side."""
 
 
@@ -116,10 +116,15 @@ class Session:
         self.cpu_seconds += status.cpu_seconds
         return status
 
-    def _ended(self, end: Ended, seconds: float) -> tuple[str, str]:
-        """End the child after ``end``; the reason, corrected, and the sentence for it."""
+    def _ended(self, end: Ended, seconds: float, hidden: bool = False) -> tuple[str, str]:
+        """End the child after ``end``; the reason, corrected, and the sentence for it.
+
+        With ``hidden``, an exit status is left out: a function can put there what it was given.
+        """
         code = self._drop().code
         reason = "warm" if end.reason == "gone" and code is None else end.reason
+        if hidden and code is not None and code >= 0:
+            code = None
         return reason, sentence(reason, self._limits, seconds, code)
 
     # Cells
@@ -261,7 +266,7 @@ class Session:
         try:
             return self._call(name, arguments, stand_ins or {}, allowed, counts)
         except Ended as end:
-            reason, lost = self._ended(end, allowed)
+            reason, lost = self._ended(end, allowed, hidden=True)
             if reason == "warm" and again:
                 return self.call(name, arguments, stand_ins=stand_ins, seconds=seconds, again=False)
             return Answer(lost=lost, calls=counts)
@@ -288,7 +293,8 @@ class Session:
             if sum(counts.values()) > self._limits.callbacks:
                 raise PermissionError
 
-        before, latest = self._budget.seconds, time.monotonic() + PATIENCE * seconds
+        start, before = time.monotonic(), self._budget.seconds
+        latest = start + PATIENCE * seconds
 
         def receive() -> Any:
             # Time in which this side computes is not the student's, as long as it is not absurd.
@@ -307,3 +313,5 @@ class Session:
             return claims.answer(conversation.wait({"answer"}), counts)
         except (ProtocolError, ClaimError):
             raise Ended("protocol") from None
+        finally:  # of the whole submission's time, all that passed
+            self._budget.seconds = before - (time.monotonic() - start)

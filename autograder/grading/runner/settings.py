@@ -10,7 +10,8 @@ class Limits:
     Attributes:
         cell_seconds: one cell; it is interrupted then, as by the stop button, and the next runs.
         call_seconds: one call of a student's function, unless the call says otherwise.
-        total_seconds: all the time spent waiting for one submission, cells and calls together.
+        total_seconds: all the time spent on one submission, cells and calls together, also what
+            stand-ins and function arguments take on the grader's side.
         grace_seconds: time a cell has to react to its interruption before its process is ended.
         memory_bytes: address space of the process, about 0.6 GB of it taken by numpy and others.
         output_bytes: text one cell prints; the rest is cut off, with a note.
