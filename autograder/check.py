@@ -47,7 +47,9 @@ def _source_hash(function: object) -> str:
 
 
 def _examine(exercise: Exercise, function: Any) -> Examination:
-    examination = examine(exercise, visible.problems(exercise), Local(function))
+    namespace = _attribute(function, "__globals__", {})
+    problems = [visible.with_given(p, namespace) for p in visible.problems(exercise)]
+    examination = examine(exercise, problems, Local(function))
     if examination.passed and exercise.wide:
         failed = selfcheck.cost(exercise, function)
         if failed is not None:
@@ -89,7 +91,10 @@ def check(
             asked, f"{asked.name} should be a function; it is {type_name(function)}."
         )
 
-    examination = _examine(asked, function)
+    try:
+        examination = _examine(asked, function)
+    except visible.GivenMissingError as missing:
+        return nothing_to_judge(asked, str(missing))
     findings: tuple[Finding, ...] = ()
     extra = ""
     failure = examination.failure

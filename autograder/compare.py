@@ -20,7 +20,7 @@ class Evidence:
     Attributes:
         part: name of the part, e.g. ``dW3``.
         ok: the part is right.
-        reason: ``""``, ``missing``, ``type``, ``shape``, ``finite`` or ``value``.
+        reason: ``""``, ``missing``, ``type``, ``shape``, ``finite``, ``value`` or ``property``.
         expected_shape: shape of the right part.
         found: shape and type found, or what was there instead.
         error: largest absolute error; None where it cannot be computed.
@@ -29,6 +29,8 @@ class Evidence:
         ratio: ``found = ratio * expected`` for all entries of a wrong part; None when there is no
             such number.
         values: (expected, found) at the worst entry.
+        clause: what the part should do, to be read after "should", where it is judged by a
+            property; ``found`` then says what it does instead.
     """
 
     part: str
@@ -41,6 +43,19 @@ class Evidence:
     worst: tuple[int, ...] | None = None
     ratio: float | None = None
     values: tuple[float, float] | None = None
+    clause: str = ""
+
+
+def by_property(part: str, clause: str, found: str = "") -> Evidence:
+    """Evidence for a part that is judged by what it does, not by its numbers.
+
+    Args:
+        part: its name.
+        clause: what it should do, e.g. ``reject every wrong gradient``.
+        found: what it does instead, e.g. ``it accepts a bias of zero``; empty if all is right.
+    """
+    reason = "property" if found else ""
+    return Evidence(part, not found, reason, (), found, clause=clause)
 
 
 def describe(value: Any) -> str:

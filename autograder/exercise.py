@@ -46,7 +46,8 @@ class Exercise:
         may_share: positions of arguments whose memory the answer may hand back.
         comparison: compares an answer where comparing part by part is not enough.
         conduct: puts a problem in several calls, where the next depends on the last answer; takes
-            the exercise, the problem, the examinee and the stand-ins, returns a ``rules.Trial``.
+            the exercise, the problem, the examinee and the stand-ins, returns a ``rules.Trial``
+            whose answer has an array for each part, by which known mistakes are recognised.
         match: relative accuracy to which a known wrong answer is recognised.
         help: what to say in three rungs (location, question, principle) about a mistake that is
             not in the catalogue.
@@ -78,12 +79,24 @@ class Exercise:
 
 
 @dataclass(frozen=True)
+class Given:
+    """An argument of a stored problem: a function that the notebook itself gives.
+
+    Attributes:
+        name: of the function, e.g. ``forward``.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """Arguments to call a blank with, and what a right answer returns.
 
     Attributes:
         label: what the problem tries, as a student reads it, e.g. ``a batch of one``.
-        arguments: positional arguments: float64 arrays, lists of them, numbers, functions.
+        arguments: positional arguments: float64 arrays, lists of them, numbers, functions; for
+            an exercise with ``conduct`` whatever that wants.
         expected: the right value of each part.
         tolerance: largest absolute error allowed per part; a number or an array of its shape.
         seconds: time allowed, None for the runner's own limit.

@@ -43,7 +43,12 @@ def _hidden(evidence: Evidence) -> Evidence:
 
     Not a number of what was found: a function could put there what it was called with.
     """
-    found = {"shape": "another shape", "type": "another type", "missing": "something else"}
+    found = {
+        "shape": "another shape",
+        "type": "another type",
+        "missing": "something else",
+        "property": "it does not",
+    }
     return replace(
         evidence,
         found=found.get(evidence.reason, evidence.found),
@@ -57,6 +62,8 @@ def _hidden(evidence: Evidence) -> Evidence:
 
 def _about_part(evidence: Evidence) -> str:
     name, found = evidence.part, evidence.found
+    if evidence.reason == "property":
+        return f"{name} should {evidence.clause}; {found}."
     if evidence.reason == "missing":
         return f"{name} is missing: there was {found} instead."
     if evidence.reason == "type":

@@ -22,6 +22,8 @@ def _title(verdict: Verdict) -> str:
 
 def _row(e: Evidence) -> tuple[str, ...]:
     shape = "number" if e.expected_shape == () else str(e.expected_shape)
+    if e.clause:
+        return ("✓ right" if e.ok else "✗ wrong", e.part, "", e.found, "", "", "")
     error = "" if e.error is None else f"{e.error:.1e}"
     worst = "" if e.worst is None or e.ok or e.worst == () else str(list(e.worst))
     ratio = "" if e.ratio is None or e.ok else f"{e.ratio:.4g}"

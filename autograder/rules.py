@@ -126,7 +126,7 @@ def examine(
 
     Args:
         exercise: the blank.
-        problems: at least one; the first is asked twice in a row and must give the same answer.
+        problems: at least one; the first is put twice in a row and must give the same answer.
         examinee: where the student's function runs.
         stand_ins: right functions that replace the student's own of that name.
     """
@@ -134,7 +134,7 @@ def examine(
     for problem in problems:
         trial = try_problem(exercise, problem, examinee, stand_ins)
         if not trials and trial.right:
-            again = examinee.call(exercise.name, problem.arguments, stand_ins=stand_ins)
+            again = try_problem(exercise, problem, examinee, stand_ins).answer
             if not _repeats(trial.answer, again):
                 trial = replace(trial, broken=(*trial.broken, "changes-with-each-call"))
         trials.append(trial)

@@ -2,19 +2,32 @@
 
 import functools
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import numpy as np
 
-from autograder.exercise import Exercise, Problem
+from autograder.exercise import Exercise, Given, Problem
 from autograder.losses import LOSSES
+from autograder.values import Seed
 
 
 def to_json(value: Any) -> Any:
-    """Arguments and answers as JSON: ``{"array": ...}``, ``{"function": name}``, lists, numbers."""
+    """Arguments and answers as JSON: ``{"array": ...}``, ``{"function": name}``, lists, numbers.
+
+    JSON has no NaN and no infinity: in arrays they are written as texts.
+    """
     if isinstance(value, np.ndarray):
-        return {"array": value.tolist()}
+        if np.all(np.isfinite(value)):
+            return {"array": value.tolist()}
+        texts = [number if np.isfinite(number) else str(number) for number in value.ravel()]
+        return {"array": np.array(texts, dtype=object).reshape(value.shape).tolist()}
+    if isinstance(value, Given):
+        return {"given": value.name}
+    if isinstance(value, Seed):
+        return {"seed": value.number}
     if callable(value):
         return {"function": value.__name__}
     if isinstance(value, list | tuple):
@@ -33,6 +46,10 @@ def from_json(value: Any) -> Any:
             return np.array(value["array"], dtype=np.float64)
         if "function" in value:
             return LOSSES[value["function"]]
+        if "given" in value:
+            return Given(value["given"])
+        if "seed" in value:
+            return Seed(value["seed"])
         return {key: from_json(item) for key, item in value["mapping"].items()}
     return value
 
@@ -72,3 +89,31 @@ def stored(notebook: str) -> dict[str, Any]:
 def problems(exercise: Exercise) -> tuple[Problem, ...]:
     """The visible problems of an exercise."""
     return tuple(problem_from_json(p) for p in stored(exercise.notebook)[exercise.id]["problems"])
+
+
+class GivenMissingError(LookupError):
+    """A function that the notebook gives is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The notebook gives a function {name}, and the check needs it, but it is not there: "
+            "run the cells at the top of the notebook first."
+        )
+        self.name = name
+
+
+def with_given(problem: Problem, namespace: Mapping[str, Any]) -> Problem:
+    """The problem with the functions that it takes from the notebook.
+
+    Raises:
+        GivenMissingError: one of them is not there.
+    """
+
+    def found(argument: Any) -> Any:
+        if not isinstance(argument, Given):
+            return argument
+        if not callable(namespace.get(argument.name)):
+            raise GivenMissingError(argument.name)
+        return namespace[argument.name]
+
+    return replace(problem, arguments=tuple(map(found, problem.arguments)))

@@ -20,14 +20,14 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from autograder import exercises
+from autograder.exercise import Exercise
 from autograder.grading import draws, reference
 from autograder.grading.draws import ProblemSet
 from autograder.grading.judge import Judge, Judgement
 from autograder.grading.runner.runner import Runner
 from autograder.grading.runner.settings import Cell, Limits
-from tests.answers_bank import Answer, Chain, load_answers, load_chains
+from tests.answers_bank import NOTEBOOKS, Answer, Chain, load_bank
 
-NOTEBOOK = "01"
 SEEDS = 20
 
 PATIENT = Limits(total_seconds=3600.0, restarts=1000)
@@ -67,26 +67,39 @@ class _Task:
     id: str
     source: str
     functions: tuple[str, ...]
+    notebook: str
 
     @property
-    def company(self) -> tuple[str, ...]:
-        """The blanks that it may call and does not fill."""
-        called = {d for name in self.functions for d in exercises.find(name).dependencies}
-        return tuple(sorted(called - set(self.functions)))
+    def company(self) -> tuple[Exercise, ...]:
+        """The blanks that it may call, also by way of others, and does not fill."""
+        blanks = {e.name: e for e in exercises.of_notebook(self.notebook)}
+        called, waiting = set[str](), list(self.functions)
+        while waiting:
+            new = set(blanks[waiting.pop()].dependencies) - called
+            called |= new
+            waiting += new
+        return tuple(e for n, e in blanks.items() if n in called - set(self.functions))
 
 
 _runner: Runner
-_judges: dict[int, Judge]
+_judges: dict[str, dict[int, Judge]]
+"""Notebook -> seed -> judge."""
+
+_Key = tuple[str, int]
+"""A notebook and a seed."""
 
 
-def _start(problem_sets: dict[int, ProblemSet], confined: bool) -> None:
+def _start(problem_sets: dict[_Key, ProblemSet], confined: bool) -> None:
     global _runner, _judges
     _runner = Runner(PATIENT, confined).__enter__()
-    _judges = {seed: Judge(problem_set) for seed, problem_set in problem_sets.items()}
+    _judges = {}
+    for (notebook, seed), problem_set in problem_sets.items():
+        _judges.setdefault(notebook, {})[seed] = Judge(problem_set)
 
 
-def _prepare(seed: int) -> ProblemSet:
-    return draws.prepare(NOTEBOOK, f"seed {seed}".encode())  # as `autograder judge --seed` does
+def _prepare(key: _Key) -> ProblemSet:
+    notebook, seed = key
+    return draws.prepare(notebook, f"seed {seed}".encode())  # as `autograder judge --seed` does
 
 
 def _outcome(task: _Task, seed: int, judgement: Judgement, seconds: float) -> Outcome:
@@ -111,30 +124,31 @@ def _cells(source: str, names: Sequence[str]) -> list[Cell]:
 
 def _judge(task: _Task, afar: int) -> list[Outcome]:
     """Outcomes at all seeds; stand-ins are called from afar at the first ``afar`` of them."""
-    right = "\n\n".join(
-        inspect.getsource(reference.function(exercises.find(n))) for n in task.company
-    )
-    seeds = list(_judges)
+    right = "\n\n".join(inspect.getsource(reference.function(e)) for e in task.company)
+    company = tuple(e.name for e in task.company)
+    prelude = reference.given(task.notebook)
+    judges = _judges[task.notebook]
+    seeds = list(judges)
     outcomes = []
     for names, source, some in (
         (task.functions, task.source, seeds[:afar]),
-        ((*task.company, *task.functions), f"{right}\n\n{task.source}", seeds[afar:]),
+        ((*company, *task.functions), f"{right}\n\n{task.source}", seeds[afar:]),
     ):
         if not some:
             continue
-        with _runner.open(_cells(source, names), prelude=reference.given(NOTEBOOK)) as session:
+        with _runner.open(_cells(source, names), prelude=prelude) as session:
             present = [name for name in names if name in session.bound]
             for seed in some:
                 start = time.monotonic()
-                judgement = _judges[seed].judge(session, present)
+                judgement = judges[seed].judge(session, present)
                 outcomes.append(_outcome(task, seed, judgement, time.monotonic() - start))
     return outcomes
 
 
 def _task(item: Answer | Chain) -> _Task:
     if isinstance(item, Answer):
-        return _Task(item.exercise, item.id, item.source, (item.exercise,))
-    return _Task("chain", item.id, item.source, item.functions)
+        return _Task(item.exercise, item.id, item.source, (item.exercise,), item.notebook)
+    return _Task("chain", item.id, item.source, item.functions, item.notebook)
 
 
 def judge_bank(
@@ -156,7 +170,8 @@ def judge_bank(
     """
     context = get_context("spawn")
     with ProcessPoolExecutor(jobs, context) as pool:
-        problem_sets = dict(zip(seeds, pool.map(_prepare, seeds), strict=True))
+        keys = [(n, seed) for n in sorted({i.notebook for i in items}) for seed in seeds]
+        problem_sets = dict(zip(keys, pool.map(_prepare, keys), strict=True))
     with ProcessPoolExecutor(jobs, context, _start, (problem_sets, confined)) as pool:
         waiting = {pool.submit(_judge, _task(item), afar): item for item in items}
         for future in as_completed(waiting):
@@ -189,9 +204,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bank", description=__doc__)
     parser.add_argument("--seeds", type=int, default=SEEDS, help="how many (default: %(default)s)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
+    parser.add_argument(
+        "notebooks", nargs="*", metavar="NOTEBOOK", help="ids (default: all that have answers)"
+    )
     parser.add_argument("--slow", action="store_true", help="list what takes longest")
     options = parser.parse_args(arguments)
-    items: list[Answer | Chain] = [*load_answers(), *load_chains()]
+    items = load_bank(options.notebooks or NOTEBOOKS)
     labels = [i.label if isinstance(i, Answer) else "chain" for i in items]
     count = Counter(labels)
     print(

@@ -6,23 +6,20 @@ A file holds percent cells. A cell's first line names the answer, the rest is it
     # %% wrong: no-mean [batch-mean-missing, sign-flipped] | two faults, by their slugs
     # %% chain: mean-moved [jointly right] {backward: 7} | points expected of some functions
 
-The bank holds no judge and no reference: labels are proven by ``test_answers_bank.py``.
+The bank holds no judge and no reference: labels are proven by ``test_answers_bank.py``, for
+notebook 01, and ``test_nbNN_answers.py``.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.exercises import of_notebook
+
 ANSWERS = Path(__file__).with_name("answers")
-FUNCTIONS = (
-    "deriv_sigmoid",
-    "forward",
-    "squared_loss",
-    "deriv_squared_loss",
-    "backward",
-    "eval_numerical_gradient",
-)
+NOTEBOOKS = tuple(sorted(path.name for path in ANSWERS.iterdir() if path.is_dir()))
+FUNCTIONS = tuple(e.name for e in of_notebook("01"))
 VERDICTS = ("right", "jointly right", "jointly wrong", "wrong")
 
 _CELL = re.compile(r"^# %%(.*)$", re.MULTILINE)
@@ -54,6 +51,7 @@ class Answer:
             fault that the catalogue does not know.
         text: what is special about it, for people.
         source: Python text that defines ``exercise``.
+        notebook: number of the notebook, e.g. ``01``.
     """
 
     exercise: str
@@ -62,6 +60,7 @@ class Answer:
     slugs: tuple[str, ...]
     text: str
     source: str
+    notebook: str = "01"
 
 
 @dataclass(frozen=True)
@@ -81,11 +80,13 @@ class Chain:
     text: str
     source: str
     points: Mapping[str, float] = field(default_factory=dict)
+    notebook: str = "01"
 
     @property
     def functions(self) -> tuple[str, ...]:
         """The blanks that the source fills, in the order of the notebook."""
-        return tuple(f for f in FUNCTIONS if re.search(rf"^def {f}\(", self.source, re.MULTILINE))
+        names = [e.name for e in of_notebook(self.notebook)]
+        return tuple(n for n in names if re.search(rf"^def {n}\(", self.source, re.MULTILINE))
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,15 @@ def read_answers(path: Path) -> list[Answer]:
         slugs = tuple(slug.strip() for slug in (cell.bracket or "").split(",") if slug.strip())
         if not re.search(rf"^(def {path.stem}\(|{path.stem} = )", cell.source, re.MULTILINE):
             raise BankError(path, cell.line, f"the source does not define {path.stem!r}")
-        answers.append(Answer(path.stem, cell.id, cell.kind, slugs, cell.text, cell.source))
+        answers.append(
+            Answer(path.stem, cell.id, cell.kind, slugs, cell.text, cell.source, _notebook(path))
+        )
     return answers
+
+
+def _notebook(path: Path) -> str:
+    """Number of the notebook in whose folder a file is; ``01`` for a file anywhere else."""
+    return path.parent.name[:2] if path.parent.parent == ANSWERS else "01"
 
 
 def read_chains(path: Path) -> list[Chain]:
@@ -148,7 +156,7 @@ def read_chains(path: Path) -> list[Chain]:
         except ValueError as error:
             problem = f"points are not 'function: number, ...': {cell.points!r}"
             raise BankError(path, cell.line, problem) from error
-        chain = Chain(cell.id, cell.bracket, cell.text, cell.source, points)
+        chain = Chain(cell.id, cell.bracket, cell.text, cell.source, points, _notebook(path))
         if not set(points) <= set(chain.functions):
             problem = f"points for {sorted(set(points) - set(chain.functions))}, not in the source"
             raise BankError(path, cell.line, problem)
@@ -158,9 +166,16 @@ def read_chains(path: Path) -> list[Chain]:
 
 def load_answers(notebook: str = "01_backward_pass") -> list[Answer]:
     """All answers to the blanks of a notebook, in the order of the blanks."""
-    return [a for name in FUNCTIONS for a in read_answers(ANSWERS / notebook / f"{name}.py")]
+    paths = [ANSWERS / notebook / f"{e.name}.py" for e in of_notebook(notebook)]
+    return [answer for path in paths for answer in read_answers(path)]
 
 
 def load_chains(notebook: str = "01_backward_pass") -> list[Chain]:
-    """All chains of a notebook."""
-    return read_chains(ANSWERS / notebook / "chains.py")
+    """All chains of a notebook; none where it has no file of them."""
+    path = ANSWERS / notebook / "chains.py"
+    return read_chains(path) if path.exists() else []
+
+
+def load_bank(notebooks: Sequence[str] = NOTEBOOKS) -> list[Answer | Chain]:
+    """Answers and chains of some notebooks, usually of all."""
+    return [item for n in notebooks for item in (*load_answers(n), *load_chains(n))]

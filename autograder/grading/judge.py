@@ -95,7 +95,8 @@ class Judge:
             name: self._verdict(self.exercises[name], examinee, j, judged, absent)
             for name, j in judged.items()
         }
-        return Judgement(verdicts, _name(chain, judged))
+        together = chain if self.problem_set.chain else None
+        return Judgement(verdicts, _name(together, judged))
 
     def _stand_ins(
         self, exercise: Exercise, judged: Mapping[str, _Judged], absent: StandIns
@@ -197,7 +198,9 @@ class Judge:
     ) -> Verdict:
         """Explain with the visible problems, whose numbers may be shown, where they fail too."""
         stand_ins = self._stand_ins(exercise, all_judged, absent)
-        shown = examine(exercise, visible.problems(exercise), examinee, stand_ins)
+        given = vars(reference.module(exercise.notebook))
+        problems = [visible.with_given(p, given) for p in visible.problems(exercise)]
+        shown = examine(exercise, problems, examinee, stand_ins)
         probes = [trial for trial in shown.trials if trial.problem.probe]
         complete = replace(examination, broken=tuple(sorted({*examination.broken, *shown.broken})))
         findings = diagnose(
@@ -223,15 +226,18 @@ def _choices(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from combinations(names, size)
 
 
-def _name(chain: Chain, judged: Mapping[str, _Judged]) -> str:
-    """What the functions are together; see the design for the four names."""
+def _name(chain: Chain | None, judged: Mapping[str, _Judged]) -> str:
+    """What the functions are together; see the design for the four names.
+
+    Where a notebook has no problems for them together, the blanks alone decide.
+    """
     if all(j.alone for j in judged.values()):
         return RIGHT
     moved = {name for name, j in judged.items() if j.moved_with}
     partners = {partner for j in judged.values() for partner in j.moved_with}
     wrong = {name for name, j in judged.items() if not j.alone}
-    if chain.right and moved and wrong <= moved | partners:
+    if (chain is None or chain.right) and moved and wrong <= moved | partners:
         return JOINTLY_RIGHT
-    if chain.consistent and not chain.right:
+    if chain is not None and chain.consistent and not chain.right:
         return JOINTLY_WRONG
     return WRONG

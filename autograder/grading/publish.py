@@ -20,7 +20,9 @@ import autograder
 from autograder import exercises, visible
 from autograder.exercise import Exercise, Problem
 from autograder.grading import problems, reference
-from autograder.observe import Answer, observe
+from autograder.local import Local
+from autograder.observe import Answer
+from autograder.rules import try_problem
 from autograder.signature import NOTHING, matches, signature
 from mlp_reference import misconceptions
 
@@ -58,9 +60,10 @@ def _is_zero(exercise: Exercise, codes: Any, numbers: Any, right: Any) -> bool:
 def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any]:
     """Slugs, codes and numbers of all known mistakes that differ from the reference."""
     answers_of = reference.module(exercise.notebook)
+    put = [visible.with_given(problem, vars(answers_of)) for problem in probes]
 
     def answers(function: Any) -> list[Answer]:
-        return [observe(function, problem.arguments) for problem in probes]
+        return [try_problem(exercise, problem, Local(function)).answer for problem in put]
 
     right = signature(exercise, probes, answers(reference.function(exercise)))
     rows: dict[bytes, tuple[str, Any, Any]] = {}

@@ -1,5 +1,6 @@
 """The reference functions by exercise, and the code a notebook gives its students."""
 
+import ast
 import inspect
 from collections.abc import Callable
 from types import ModuleType
@@ -27,22 +28,14 @@ def function(exercise: Exercise) -> Callable[..., Any]:
 
 
 def given(notebook: str) -> str:
-    """Source of what the notebook gives: the module's functions that are no blanks."""
+    """Source of what the notebook gives: the module of answers without the blanks."""
     blanks = {exercise.name for exercise in exercises.of_notebook(notebook)}
-    answers = module(notebook)
-    functions = [
-        value
-        for name, value in vars(answers).items()
-        if inspect.isfunction(value) and value.__module__ == answers.__name__ and name not in blanks
+    kept = [
+        statement
+        for statement in ast.parse(inspect.getsource(module(notebook))).body
+        if not (isinstance(statement, ast.FunctionDef) and statement.name in blanks)
     ]
-    head = (
-        "from __future__ import annotations\n"
-        "import numpy as np\n"
-        "from collections.abc import Callable, Sequence\n"
-        "from typing import Any\n"
-        "Array = np.ndarray\n"
-    )
-    return head + "\n\n".join(inspect.getsource(f) for f in functions)
+    return "\n\n".join(map(ast.unparse, kept))
 
 
 MAX_SIDE, MAX_ENTRIES, MAX_AXES = 1000, 1_000_000, 2

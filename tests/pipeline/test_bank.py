@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from benchmarks.bank import Outcome, judge_bank, mistakes
-from tests.answers_bank import Answer, Chain, load_answers, load_chains
+from tests.answers_bank import NOTEBOOKS, Answer, Chain, load_answers, load_bank
 
 pytestmark = pytest.mark.pipeline
 
@@ -19,8 +19,9 @@ def all_mistakes(judged):
     return [line for item, outcomes in judged for o in outcomes for line in mistakes(item, o)]
 
 
-def test_every_verdict_on_the_bank_fits_its_label():
-    items = [*load_answers(), *load_chains()]
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_verdict_on_the_bank_fits_its_label(notebook):
+    items = load_bank([notebook])
     judged = list(judge_bank(items, SEEDS, afar=0))
     assert Counter(type(item) for item, _ in judged) == Counter(type(item) for item in items)
     assert all([o.seed for o in outcomes] == list(SEEDS) for _, outcomes in judged)

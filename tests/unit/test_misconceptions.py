@@ -1,4 +1,7 @@
-"""The catalogue of known wrong answers; every entry is tested as soon as it is listed."""
+"""The catalogue of known wrong answers to notebook 01, on calls that are drawn for these tests.
+
+For later notebooks see test_misconceptions_later.py.
+"""
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +22,7 @@ from mlp_reference.misconceptions import SIGNS, Misconception, Patch, Source
 
 pytestmark = pytest.mark.unit
 
-ENTRIES = tuple(misconceptions.catalogue())
+ENTRIES = tuple(e for e in misconceptions.catalogue() if e.exercise.startswith("01_"))
 IDS = [f"{entry.exercise}:{entry.slug}" for entry in ENTRIES]
 VARIANTS = [(entry, variant) for entry in ENTRIES for variant in entry.variants]
 VARIANT_IDS = [
