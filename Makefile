@@ -75,7 +75,7 @@ test-pre:  ## Run the fast tests with the pre-release of numpy, in .venv-pre
 	@$(MAKE) --no-print-directory unit VENV=.venv-pre CONSTRAINTS=
 
 .PHONY: bank
-bank: $(STAMP)  ## Judge the published bank of answers at 20 seeds (some minutes)
+bank: $(STAMP)  ## Judge the published banks of answers at many seeds (some minutes)
 	@$(PY) -m benchmarks.bank --jobs $(WORKERS)
 
 .PHONY: diagnosis

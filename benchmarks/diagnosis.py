@@ -23,6 +23,9 @@ from benchmarks.timing import table
 from mlp_reference import misconceptions
 from tests.answers_bank import Answer, load_answers
 
+NOTEBOOK = "01_backward_pass"
+"""Its catalogue is the large one, and the promises below are about it."""
+
 SINGLES, PAIRS, WRONG_CLAIMS, CLAIMS = 0.90, 0.80, 0.01, 300
 """Promised: shares of single faults and of pairs that are named, of claims that are wrong; and of
 how many claims the last is measured."""
@@ -195,7 +198,7 @@ def catalogue_shapes(exercise: str) -> frozenset[str]:
 
 def own_answers() -> list[Answer]:
     """The wrong answers of the bank that are not variants of the catalogue."""
-    wrong = [answer for answer in load_answers() if answer.label == "wrong"]
+    wrong = [answer for answer in load_answers(NOTEBOOK) if answer.label == "wrong"]
     known = {name: catalogue_shapes(name) for name in {a.exercise for a in wrong}}
     return [a for a in wrong if shape_of_code(a.source) not in known[a.exercise]]
 

@@ -32,6 +32,9 @@ from mlp_reference.__main__ import worked_example
 from tests.answers_bank import FUNCTIONS, Answer, load_answers
 
 PAGE = Path(__file__).parents[1] / "docs" / "kill-table.md"
+NOTEBOOK = "01_backward_pass"
+"""Where gradients are claimed by formulas, which is what other people's rules are for."""
+
 POINTS = ("the original's point", "a well-scaled point")
 OURS = "this judge"
 
@@ -157,7 +160,7 @@ def all_decisions(answers: Sequence[Answer], *, jobs: int = 2, seed: int = 0) ->
             right = (inspect.getsource(reference.function(exercises.find(n))) for n in names)
             source = "\n\n".join([*right, answer.source])
             cells = [Cell("source", source), Cell("check", "", checks=(answer.exercise,))]
-            with runner.open(cells, prelude=reference.given("01")) as session:
+            with runner.open(cells, prelude=reference.given(NOTEBOOK)) as session:
                 for rule, point, decision in decide(answer, session):
                     found[rule, point].append(decision)
     return found
@@ -244,7 +247,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kill_table", description=__doc__)
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     options = parser.parse_args(arguments)
-    decisions = all_decisions(load_answers(), jobs=options.jobs)
+    decisions = all_decisions(load_answers(NOTEBOOK), jobs=options.jobs)
     text = page(decisions)
     PAGE.write_text(text, encoding="utf-8")
     print(text)

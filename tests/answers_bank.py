@@ -6,8 +6,8 @@ A file holds percent cells. A cell's first line names the answer, the rest is it
     # %% wrong: no-mean [batch-mean-missing, sign-flipped] | two faults, by their slugs
     # %% chain: mean-moved [jointly right] {backward: 7} | points expected of some functions
 
-The bank holds no judge and no reference: labels are proven by ``test_answers_bank.py``, for
-notebook 01, and ``test_nbNN_answers.py``.
+The bank holds no judge and no reference: labels are proven by ``tests/proof``, or, for notebooks
+that are judged by properties, by ``test_nbNN_answers.py``.
 """
 
 import re

@@ -30,10 +30,12 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         _mean("three features, five examples", 3, 5),
         _mean("as many features as examples", 4, 4),
         _mean("a batch of one", 3, 1),
+        _mean("a single feature", 1, 4),
     ),
     "00_add_bias": (
         _bias("three units, five examples", 3, 5),
         _bias("as many units as examples", 4, 4),
         _bias("a batch of one", 3, 1),
+        _bias("a single unit", 1, 4),
     ),
 }

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from tests import answers_truth as truth
-from tests.answers_contract import Case, broken
-from tests.answers_stand_ins import STAND_INS
+from tests.proof.contract import Case, broken
+from tests.proof.nb01_backward_pass import truth
+from tests.proof.nb01_backward_pass.stand_ins import STAND_INS
 
 
 def network(seed: int, sizes: Sequence[int], batch: int) -> tuple[list[Any], Any, Any]:

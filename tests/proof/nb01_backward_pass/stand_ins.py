@@ -3,16 +3,14 @@
 Written for the proof of the published bank's labels; nothing here comes from the reference.
 """
 
-import contextlib
-import io
 import itertools
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from tests.answers_bank import FUNCTIONS
+from tests.proof.contract import quiet
 
 
 def _sigmoid(x: Any) -> Any:
@@ -89,14 +87,6 @@ STAND_INS: Mapping[str, Callable[..., Any]] = dict(
         strict=True,
     )
 )
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Prints and warnings cost nothing."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def namespace(source: str, stood_in: Sequence[str] = ()) -> dict[str, Any]:
