@@ -1,7 +1,8 @@
 """The rules by which people decide today whether a gradient is right, re-implemented.
 
-Each from its documentation, as (the differences it asks for, when it is content). A rule sees a
-function of a vector, a point, and the gradient somebody claims; nothing else.
+Each from its documentation, as (the differences it asks for, when it is content); JAX's step and
+tolerances stand in its source only. A rule sees a function of a vector, a point, and the gradient
+somebody claims; nothing else.
 """
 
 from collections.abc import Callable
@@ -109,7 +110,8 @@ RULES = (
     Rule(
         "deeplearning.ai",
         "norm of the difference over the sum of norms not above 2e-7, central step 1e-7",
-        "the course's exercise on gradient checking",
+        "Deep Learning Specialization, course 2, week 1, notebook Gradient Checking, "
+        "`gradient_check_n`",
         _deeplearning_ai,
     ),
     Rule(
@@ -127,7 +129,8 @@ RULES = (
     Rule(
         "JAX `check_grads`",
         "the slope along one random direction within 1e-5 + 1e-5 of its size, central step 1e-4",
-        "<https://docs.jax.dev/en/latest/_autosummary/jax.test_util.check_grads.html>",
+        "<https://docs.jax.dev/en/latest/_autosummary/jax.test_util.check_grads.html>, numbers in "
+        "`jax/_src/public_test_util.py`",
         _jax,
     ),
 )
