@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Array, Exercise
+from autograder.grading import reference
 from autograder.grading.problems.kinds import ChainProblem
 from autograder.observe import Answer, Examinee, observe
 from autograder.rules import StandIns
@@ -87,27 +88,39 @@ def _same_shapes(arrays: Sequence[Array], like: Sequence[Array]) -> bool:
     return [a.shape for a in arrays] == [b.shape for b in like]
 
 
-def _call(examinee: Examinee, stand_ins: StandIns, name: str, arguments: Sequence[Any]) -> Answer:
-    """Call the student's function, or the right one for a blank that is absent."""
-    if name in stand_ins:
-        return observe(stand_ins[name], arguments)
-    return examinee.call(name, arguments, stand_ins=stand_ins)
+@dataclass(frozen=True)
+class _Company:
+    """The student's functions, and right ones for the blanks that are absent.
+
+    Attributes:
+        examinee: where the student's functions run.
+        absent: right functions that the student's may call.
+        beside: right functions that call the student's own, where there are some to call.
+    """
+
+    examinee: Examinee
+    absent: StandIns
+    beside: StandIns
+
+    def call(self, name: str, arguments: Sequence[Any]) -> Answer:
+        if name in self.absent:
+            return observe(self.beside.get(name, self.absent[name]), arguments)
+        return self.examinee.call(name, arguments, stand_ins=self.absent)
 
 
 def _own_loss(
-    examinee: Examinee, stand_ins: StandIns, problem: ChainProblem, parameters: Sequence[Array]
+    company: _Company, problem: ChainProblem, parameters: Sequence[Array]
 ) -> tuple[float, list[Array]]:
-    layers = _arrays(_call(examinee, stand_ins, "forward", (list(parameters), problem.X)))
+    layers = _arrays(company.call("forward", (list(parameters), problem.X)))
     if not layers:
         raise _Failed
-    call = _call(examinee, stand_ins, "squared_loss", (layers[-1], problem.Y))
-    return _number(call), layers
+    return _number(company.call("squared_loss", (layers[-1], problem.Y))), layers
 
 
-def _one(examinee: Examinee, stand_ins: StandIns, problem: ChainProblem) -> Chain:
+def _one(company: _Company, problem: ChainProblem) -> Chain:
     parameters = list(problem.parameters)
-    loss, layers = _own_loss(examinee, stand_ins, problem, parameters)
-    gradients = _arrays(_call(examinee, stand_ins, "backward", (layers, problem.Y, parameters)))
+    loss, layers = _own_loss(company, problem, parameters)
+    gradients = _arrays(company.call("backward", (layers, problem.Y, parameters)))
     if not _same_shapes(gradients, parameters):
         raise _Failed
     largest = max(1.0, *(float(np.max(np.abs(g))) for g in problem.gradients))
@@ -117,25 +130,39 @@ def _one(examinee: Examinee, stand_ins: StandIns, problem: ChainProblem) -> Chai
     )
     if right:
         return Chain(right=True, consistent=True)
-    return Chain(False, _follows(examinee, stand_ins, problem, gradients))
+    return Chain(False, _follows(company, problem, gradients))
 
 
-def _follows(
-    examinee: Examinee, stand_ins: StandIns, problem: ChainProblem, gradients: Sequence[Array]
-) -> bool:
+def _follows(company: _Company, problem: ChainProblem, gradients: Sequence[Array]) -> bool:
     """Whether differences of the student's own loss along random directions fit its gradient."""
     for direction in problem.directions:
         moved = [
             [p + sign * STEP * d for p, d in zip(problem.parameters, direction, strict=True)]
             for sign in (1, -1)
         ]
-        ahead, behind = (_own_loss(examinee, stand_ins, problem, p)[0] for p in moved)
+        ahead, behind = (_own_loss(company, problem, p)[0] for p in moved)
         slope = (ahead - behind) / (2 * STEP)
         terms = [float(np.sum(g * d)) for g, d in zip(gradients, direction, strict=True)]
         size = sum(float(np.sum(np.abs(g * d))) for g, d in zip(gradients, direction, strict=True))
         if not abs(slope - sum(terms)) <= 1e-6 * (size + abs(slope)) + 1e-9:
             return False
     return True
+
+
+def _beside(exercise: Exercise, examinee: Examinee, absent: StandIns) -> Callable[..., Any]:
+    """The right function of a blank, calling the student's own where it calls one that is there."""
+
+    def own(name: str) -> Callable[..., Any]:
+        def call(*arguments: Any) -> Any:
+            answer = examinee.call(name, arguments, stand_ins=absent)
+            if answer.raised or answer.lost or not reference.small(answer.value):
+                raise _Failed
+            return answer.value
+
+        return call
+
+    there = [name for name in exercise.dependencies if name not in absent]
+    return reference.beside(exercise, {name: own(name) for name in there})
 
 
 def handed_on(
@@ -168,18 +195,24 @@ def handed_on(
 
 
 @np.errstate(all="ignore")  # a student's infinities are no news to whoever runs the grading
-def try_chain(examinee: Examinee, problems: Sequence[ChainProblem], stand_ins: StandIns) -> Chain:
+def try_chain(
+    examinee: Examinee, problems: Sequence[ChainProblem], absent: Mapping[str, Exercise]
+) -> Chain:
     """Put the functions together.
 
     Args:
         examinee: where the student's functions run.
         problems: of the chain; none gives a chain that is neither right nor consistent.
-        stand_ins: right functions for the blanks that are absent; nothing for those that are there.
+        absent: blanks that are not there, by name; right functions do their work, with those of
+            the student that are there.
     """
+    stand_ins = {name: reference.stand_in(exercise) for name, exercise in absent.items()}
+    beside = {name: _beside(exercise, examinee, stand_ins) for name, exercise in absent.items()}
+    company = _Company(examinee, stand_ins, beside)
     results = []
     for problem in problems:
         try:
-            results.append(_one(examinee, stand_ins, problem))
+            results.append(_one(company, problem))
         except _Failed:
             return Chain(False, False)
     return Chain(

@@ -79,11 +79,10 @@ class Judge:
             present: names of the blanks that are there; absent ones are stood in for, and leave
                 the points alone.
         """
-        absent = {
-            name: reference.stand_in(e) for name, e in self.exercises.items() if name not in present
-        }
+        missing = {name: e for name, e in self.exercises.items() if name not in present}
+        absent = {name: reference.stand_in(e) for name, e in missing.items()}
         # The chain comes first: before any stand-in for a function that is there exists.
-        chain = try_chain(examinee, self.problem_set.chain, absent)
+        chain = try_chain(examinee, self.problem_set.chain, missing)
         judged: dict[str, _Judged] = {}
         for name, exercise in self.exercises.items():
             if name in present:

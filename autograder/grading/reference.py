@@ -2,8 +2,8 @@
 
 import ast
 import inspect
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Callable, Mapping
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,13 @@ def function(exercise: Exercise) -> Callable[..., Any]:
     return found
 
 
+def beside(exercise: Exercise, own: Mapping[str, Callable[..., Any]]) -> Callable[..., Any]:
+    """The right function of a blank, calling these where it calls functions of their names."""
+    right: Any = function(exercise)
+    names = {**right.__globals__, **own}
+    return FunctionType(right.__code__, names, exercise.name, right.__defaults__)
+
+
 def given(notebook: str) -> str:
     """Source of what the notebook gives: the module of answers without the blanks."""
     blanks = {exercise.name for exercise in exercises.of_notebook(notebook)}
@@ -41,7 +48,8 @@ def given(notebook: str) -> str:
 MAX_SIDE, MAX_ENTRIES, MAX_AXES = 1000, 1_000_000, 2
 
 
-def _small(value: Any, axes: int) -> bool:
+def small(value: Any, axes: int = MAX_AXES) -> bool:
+    """Whether a right function may compute with this: numbers and arrays that fill no memory."""
     if isinstance(value, np.ndarray):
         return (
             value.ndim <= axes
@@ -49,7 +57,7 @@ def _small(value: Any, axes: int) -> bool:
             and max(value.shape, default=0) <= MAX_SIDE
         )
     if isinstance(value, list | tuple):
-        return len(value) <= MAX_AXES * 16 and all(_small(item, axes) for item in value)
+        return len(value) <= MAX_AXES * 16 and all(small(item, axes) for item in value)
     return isinstance(value, float | int)
 
 
@@ -65,7 +73,7 @@ def stand_in(exercise: Exercise) -> Callable[..., Any]:
     def guarded(*arguments: Any, **keywords: Any) -> Any:
         given = (*arguments, *keywords.values())
         axes = MAX_AXES if len(given) > 1 else 4
-        if not all(_small(argument, axes) for argument in given):
+        if not all(small(argument, axes) for argument in given):
             raise ValueError("arguments too large, or not arrays of numbers")
         with np.errstate(all="ignore"):
             return right(*arguments, **keywords)

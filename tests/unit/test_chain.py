@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.exercises import find
-from autograder.grading import draws, reference
+from autograder.grading import draws
 from autograder.grading.chain import Chain, try_chain
 from tests.support.inprocess import InProcess
 from tests.support.notebook import source_of
@@ -107,12 +107,47 @@ def test_a_function_that_fails_only_where_the_loss_is_moved_is_not_consistent(pr
 
 
 def test_absent_functions_are_stood_in_for(problems):
-    absent = {name: reference.function(find(name)) for name in NAMES if name != "backward"}
+    absent = {name: find(name) for name in NAMES if name != "backward"}
     for source, expected in (
         (source_of("backward"), RIGHT),
         (source_of("backward", ("W2.T", "W2[::-1].T")), NEITHER),
     ):
         assert try_chain(InProcess(source), problems, absent) == expected
+
+
+TANH = {
+    "forward": source_of("forward", ("sigmoid(", "np.tanh(")),
+    "deriv_sigmoid": "def deriv_sigmoid(x):\n    return 1 - np.tanh(x) ** 2\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ({"squared_loss": NO_HALF, "deriv_squared_loss": TWICE}, CONSISTENT),
+        (TANH, CONSISTENT),
+        ({"squared_loss": NO_HALF}, NEITHER),
+        ({"deriv_squared_loss": TWICE}, NEITHER),
+        ({"deriv_sigmoid": TANH["deriv_sigmoid"]}, NEITHER),
+        ({"deriv_sigmoid": source_of("deriv_sigmoid")}, RIGHT),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_what_stands_in_for_backward_calls_the_functions_that_are_there(
+    sources, expected, problems
+):
+    absent = {name: find(name) for name in NAMES if name not in sources}
+    assert try_chain(InProcess(*sources.values()), problems, absent) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["None", "1 / 0", "'text'", "...", "np.ones((9, 9, 9))", "p[:, :1]", "p.astype(object)"],
+)
+def test_what_stands_in_for_backward_gets_nothing_that_it_cannot_use(value, problems):
+    source = f"def deriv_squared_loss(p, t):\n    return {value}\n"
+    absent = {name: find(name) for name in NAMES if name != "deriv_squared_loss"}
+    assert try_chain(InProcess(source), problems, absent) == NEITHER
 
 
 def test_nothing_tried_is_nothing_found():

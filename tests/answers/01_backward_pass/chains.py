@@ -419,3 +419,34 @@ def backward(activations, targets, parameters):
     d2 = parameters[4].T @ d3
     d1 = parameters[2].T @ d2 * h * (1 - h)
     return [d1 @ X.T, d1.sum(1), d2 @ h.T, d2.sum(1), d3 @ g.T, d3.sum(1)]
+
+# %% chain: loss-and-slope-without-half [jointly wrong] {squared_loss: 0, deriv_squared_loss: 0} | the half left out of the loss and of its derivative, nothing else handed in
+def squared_loss(predictions, targets):
+    return np.sum((targets - predictions) ** 2) / predictions.shape[1]
+
+
+def deriv_squared_loss(predictions, targets):
+    return 2 * (predictions - targets) / predictions.shape[1]
+
+
+# %% chain: tanh-without-backward [jointly wrong] {forward: 0, deriv_sigmoid: 0} | tanh and its slope, nothing else handed in
+def deriv_sigmoid(x):
+    return 1.0 / np.cosh(np.clip(x, -300, 300)) ** 2
+
+
+def forward(parameters, X):
+    layers = [X]
+    for k in (0, 2, 4):
+        z = parameters[k] @ layers[-1] + parameters[k + 1].reshape(-1, 1)
+        layers.append(z if k == 4 else np.tanh(z))
+    return layers
+
+
+# %% chain: loss-alone-without-half [wrong] {squared_loss: 0, deriv_squared_loss: 2} | a loss without the half beside a right derivative, nothing else handed in
+def squared_loss(predictions, targets):
+    gap = predictions - targets
+    return float((gap * gap).sum()) / gap.shape[1]
+
+
+def deriv_squared_loss(predictions, targets):
+    return (predictions - targets) * (1.0 / targets.shape[1])

@@ -47,14 +47,26 @@ def _deriv_squared_loss(predictions: Any, targets: Any) -> Any:
     return (predictions - targets) / targets.shape[1]
 
 
-def _backward(activations: Any, targets: Any, parameters: Any) -> Any:
-    grads: list[Any] = []
-    delta = _deriv_squared_loss(activations[3], targets)
-    for layer in (2, 1, 0):
-        below = activations[layer]
-        grads = [delta @ below.T, delta.sum(axis=1), *grads]
-        delta = parameters[2 * layer].T @ delta * below * (1 - below)
-    return grads
+def _backward_with(names: Mapping[str, Any]) -> Callable[..., Any]:
+    """A ``backward`` that calls the functions of these names, whoever wrote them."""
+
+    def backward(activations: Any, targets: Any, parameters: Any) -> Any:
+        delta = names["deriv_squared_loss"](activations[3], targets)
+        grads: list[Any] = []
+        for layer in (2, 1, 0):
+            grads = [delta @ activations[layer].T, delta.sum(axis=1), *grads]
+            if layer:
+                z = (activations[layer - 1].T @ parameters[2 * layer - 2].T).T
+                z = z + parameters[2 * layer - 1][:, None]
+                delta = parameters[2 * layer].T @ delta * names["deriv_sigmoid"](z)
+        return grads
+
+    return backward
+
+
+_backward = _backward_with(
+    {"deriv_sigmoid": _deriv_sigmoid, "deriv_squared_loss": _deriv_squared_loss}
+)
 
 
 def _eval_numerical_gradient(
@@ -98,6 +110,7 @@ def namespace(source: str, stood_in: Sequence[str] = ()) -> dict[str, Any]:
         "convert_to_list": _to_list,
         **STAND_INS,
     }
+    names["backward"] = _backward_with(names)
     with quiet():
         exec(compile(source, "<answer>", "exec"), names)
     names.update({name: STAND_INS[name] for name in stood_in})
