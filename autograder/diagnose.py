@@ -21,14 +21,14 @@ from autograder.verdict import Finding
 from autograder.visible import stored
 
 BY_CLAUSE = {
-    "argument-changed": "argument-changed",
-    "argument-nudged": "restored-inexactly",
-    "shared-memory": "shared-memory",
-    "global-random": "global-random",
-    "changes-with-each-call": "accumulates-across-calls",
-    "too-slow": "differences-for-analytic",
+    "argument-changed": ("argument-changed",),
+    "argument-nudged": ("restored-inexactly", "argument-changed"),
+    "shared-memory": ("shared-memory",),
+    "global-random": ("global-random",),
+    "changes-with-each-call": ("accumulates-across-calls",),
+    "too-slow": ("differences-for-analytic",),
 }
-"""Broken clause -> slug of the misconception that breaks it."""
+"""Broken clause -> slugs of misconceptions that break it; the first that the exercise has."""
 
 SINGLE = 1e-6
 """Relative error of an answer that was worked out in single precision somewhere."""
@@ -96,7 +96,9 @@ def diagnose(
         answers: to the probes, given with right dependencies where that is possible.
     """
     slugs = list(recognise(exercise, probes, answers))
-    slugs += [BY_CLAUSE[clause] for clause in examination.broken if clause in BY_CLAUSE]
+    for clause in examination.broken:
+        known = [slug for slug in BY_CLAUSE.get(clause, ()) if finding(exercise, slug)]
+        slugs += known[:1]
     for slug, implied in IMPLIED.items():
         if slug in slugs and implied in slugs:
             slugs.remove(implied)

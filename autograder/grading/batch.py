@@ -20,11 +20,14 @@ from autograder.grading import draws, reference
 from autograder.grading.judge import Judge, Judgement
 from autograder.grading.runner.runner import Runner
 from autograder.grading.runner.session import Session
-from autograder.grading.runner.settings import Cell
+from autograder.grading.runner.settings import Cell, Limits
 from autograder.verdict import Verdict
 
 MAX_LINE = 1 << 20
 """Characters of one line; more is refused."""
+
+LIMITS = Limits(cell_seconds=10.0)
+"""A source has to define functions, no more; a hang should not hold up the other lines."""
 
 AHEAD = 8
 """Lines handed to each worker beyond the one it works on."""
@@ -51,8 +54,13 @@ class Request:
     single: bool
 
 
+def _no_number(name: str) -> None:
+    """Refuse NaN and infinities, which Python reads and JSON does not have."""
+    raise ValueError(name)
+
+
 def parse(line: str) -> Request:
-    """Read one line.
+    """Read one line; bytes that are no UTF-8 may be there as lone surrogates.
 
     Raises:
         BadLineError: it is not JSON, or lacks something, or names an unknown exercise.
@@ -60,7 +68,12 @@ def parse(line: str) -> Request:
     if len(line) > MAX_LINE:
         raise BadLineError(f"the line is longer than {MAX_LINE} characters")
     try:
-        data = json.loads(line)
+        line.encode()
+    except UnicodeEncodeError as error:
+        raise BadLineError("not UTF-8") from error
+    try:
+        data = json.loads(line, parse_constant=_no_number)
+        json.dumps(data, allow_nan=False)  # 1e999 is read as infinity, which JSON cannot write
     except (ValueError, RecursionError) as error:
         raise BadLineError(f"not JSON: {error}") from error
     if not isinstance(data, dict) or "id" not in data:
@@ -70,6 +83,8 @@ def parse(line: str) -> Request:
     if "sources" in data:
         sources, single = data["sources"], False
     elif "exercise" in data and "source" in data:
+        if not isinstance(data["exercise"], str):
+            raise BadLineError('"exercise" should be the name of a function')
         sources, single = {data["exercise"]: data["source"]}, True
     else:
         raise BadLineError('expected "exercise" and "source", or "sources"')
@@ -84,18 +99,19 @@ def parse(line: str) -> Request:
     if len({e.notebook for e in found}) != 1:
         raise BadLineError("the sources belong to different notebooks")
     by_name = {e.name: text for e, text in zip(found, sources.values(), strict=True)}
+    if len(by_name) < len(sources):
+        raise BadLineError("an exercise is there twice, under two names")
     return Request(data["id"], by_name, found[0].notebook, single)
 
 
 def _why_absent(exercise: Exercise, session: Session, cell: int) -> Verdict:
     """The verdict on a source that defines no function of the right name."""
     result = session.outputs[cell]
-    errors = [o for o in result.outputs if o.get("output_type") == "error"]
     sentence = f"The source defines no function {exercise.name}."
     if result.ended:
         sentence = f"The source {result.ended}."
-    elif errors:
-        sentence = f"The source stopped with {errors[0].get('ename')}: {errors[0].get('evalue')}."
+    elif result.stopped_with:
+        sentence = f"The source stopped with {result.stopped_with}."
     return nothing_to_judge(exercise, sentence)
 
 
@@ -110,7 +126,7 @@ class Workbench:
     @cached_property
     def runner(self) -> Runner:
         """The runner, started at its first use."""
-        return Runner(confined=self.confined).__enter__()
+        return Runner(LIMITS, self.confined).__enter__()
 
     @cached_property
     def _judges(self) -> dict[str, Judge]:

@@ -93,8 +93,6 @@ def why_absent(exercise: Exercise, blank: CellResult | None) -> str:
     """Why a blank's function is not there: how its cell ended, if it did not end well."""
     if blank is not None and blank.ended:
         return ENDED.format(name=exercise.name, why=blank.ended)
-    for output in blank.outputs if blank is not None else ():
-        if output["output_type"] == "error":
-            said = " ".join(f"{output['ename']}: {output['evalue']}".split())[:200]
-            return STOPPED.format(name=exercise.name, error=said.rstrip(" .:"))
+    if blank is not None and blank.stopped_with:
+        return STOPPED.format(name=exercise.name, error=blank.stopped_with)
     return NOT_DEFINED.format(name=exercise.name)

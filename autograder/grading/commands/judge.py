@@ -22,6 +22,8 @@ A line with several blanks of one student, judged each and together:
 gives {"id", "passed", "points", "max_points", "chain", "exercises": {name: as above}} with chain
 one of: right, jointly right, jointly wrong, wrong.
 
+A source runs where the notebook's given functions and numpy are, for 10 seconds at most.
+
 A line that cannot be read gives {"line": number, "error": why} in its place. Exit code 1 if there
 was one, else 0; 2 when nothing could be judged at all.
 
@@ -63,11 +65,10 @@ def _run(options: argparse.Namespace) -> int:
     if options.jobs < 1:
         print("autograder judge: --jobs should be 1 or more", file=sys.stderr)
         return FAILED
-    if options.answers == "-":
-        lines = sys.stdin.read().splitlines()
-    else:
-        data = Path(options.answers).read_bytes()
-        lines = data.decode("utf-8", errors="replace").split("\n")
+    from_stdin = options.answers == "-"
+    data = sys.stdin.buffer.read() if from_stdin else Path(options.answers).read_bytes()
+    # Only a newline ends a line: the other ends that Python knows may stand in a text of JSON.
+    lines = data.decode("utf-8-sig", errors="surrogateescape").split("\n")
     code = DONE
     try:
         for output in judge_lines(
@@ -77,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
             explain=options.explain,
             confined=not options.allow_unconfined,
         ):
-            print(json.dumps(output, ensure_ascii=False), flush=True)
+            print(json.dumps(output), flush=True)  # ASCII: fits every terminal and every id
             if "error" in output:
                 code = ATTENTION
     except ConfinementMissing as missing:

@@ -1,5 +1,6 @@
 """One submission: its cells run in a child, its functions called from here."""
 
+import re
 import secrets
 import signal
 import time
@@ -21,6 +22,8 @@ START_SECONDS = 30.0
 PATIENCE = 4
 """A call may take this many times its seconds if the time goes into functions of this side."""
 
+_NO_FILE = re.compile(r" \((?:<[^<>]*>|[\w-]+\.py)(?:, (line \d+))?\)$")
+
 
 @dataclass(frozen=True)
 class CellResult:
@@ -38,6 +41,16 @@ class CellResult:
     outputs: tuple[dict[str, Any], ...] = ()
     execution_count: int | None = None
     ended: str = ""
+
+    @property
+    def stopped_with(self) -> str:
+        """The exception that ended the cell, as one short line; empty where there is none."""
+        for output in self.outputs:
+            if output["output_type"] == "error":
+                # A syntax error names a file that there is not, another one in each run.
+                text = _NO_FILE.sub(lambda m: f" ({m[1]})" if m[1] else "", output["evalue"])
+                return " ".join(f"{output['ename']}: {text}".split())[:200].rstrip(" .:")
+        return ""
 
 
 class PreludeError(RuntimeError):
