@@ -130,7 +130,7 @@ RULES = (
         "JAX `check_grads`",
         "the slope along one random direction within 1e-5 + 1e-5 of its size, central step 1e-4",
         "<https://docs.jax.dev/en/latest/_autosummary/jax.test_util.check_grads.html>, numbers in "
-        "`jax/_src/public_test_util.py`",
+        "its module `public_test_util`",
         _jax,
     ),
 )
