@@ -1,6 +1,6 @@
 """The catalogue of known wrong answers to notebook 01, on calls that are drawn for these tests.
 
-For later notebooks see test_misconceptions_later.py.
+For the other notebooks see test_misconceptions_elsewhere.py.
 """
 
 import warnings

@@ -173,7 +173,7 @@ def add_bias(Z, b):
 def add_bias(Z, b):
     return np.hstack([Z, b[:, None]])
 
-# %% wrong: as-a-row-below [bias-appended] | an entry for each bias below
+# %% wrong: as-a-row-below [] | an entry for each bias below
 def add_bias(Z, b):
     return np.vstack([Z, np.tile(b[:1], Z.shape[1])])
 
