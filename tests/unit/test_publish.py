@@ -207,7 +207,7 @@ def test_the_files_are_data_and_no_code(notebook, made):
 
 
 def test_every_known_mistake_has_its_words_in_the_data(made):
-    data = json.loads(made["01"][0])
+    data = {key: value for text, _ in made.values() for key, value in json.loads(text).items()}
     for entry in misconceptions.catalogue():
         words = data[entry.exercise]["misconceptions"][entry.slug]
         assert words["title"] == entry.title
