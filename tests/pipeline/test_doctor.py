@@ -8,11 +8,12 @@ import pytest
 
 from autograder.cli import main
 from autograder.grading import doctor
-from autograder.grading.bridge import judging, protection
+from autograder.grading.bridge import protection
 from autograder.grading.bridge.course import open_course
 from autograder.grading.bridge.stages import generate
 from autograder.grading.demo.making import hand_in
 from autograder.grading.demo.sample_class import SAMPLES
+from autograder.grading.engine import worker
 from autograder.grading.runner.runner import Runner
 from autograder.grading.runner.settings import Layers
 
@@ -72,10 +73,12 @@ def test_grading_refuses_or_says_that_it_was_not_protected(
     assert "--allow-unconfined" in refused
     assert not (root / "autograded").exists()
 
-    runner = Runner(confined=False, layers=Layers(landlock=False))
-    with runner:
-        monkeypatch.setattr(judging, "runner_of", lambda limits, confined: runner)
-        assert main(["grade", ID, "--course", str(root), "--allow-unconfined"]) == 0
+    monkeypatch.setattr(
+        worker,
+        "Runner",
+        lambda limits, confined: Runner(limits, confined, layers=Layers(landlock=False)),
+    )
+    assert main(["grade", ID, "--course", str(root), "--allow-unconfined"]) == 0
     shown = capsys.readouterr().out
     assert "Graded without landlock, which the grading machine lacks: all." in shown
     path = root / "autograded" / SAMPLE.student / ID / f"{ID}.ipynb"

@@ -16,6 +16,8 @@ from autograder.grading.bridge.course import Course, checked_assignment, open_co
 from autograder.grading.bridge.problems import CourseProblem
 from autograder.grading.demo.making import hand_in, submission
 from autograder.grading.demo.sample_class import ALL, NONE, SAMPLES, Sample
+from autograder.grading.engine.plan import plan_of
+from autograder.grading.engine.run import outstanding
 
 pytestmark = [
     pytest.mark.pipeline,
@@ -153,15 +155,14 @@ def test_grade_does_only_what_is_new(
 
 
 def test_half_written_result_is_graded_again(course: Course) -> None:
-    from autograder.grading.bridge.autograding import outstanding
-
+    plan = plan_of(course, ID)
     student = BY_DAMAGE["noise_in_the_notebook"].student
-    assert outstanding(course, ID, [student]) == []
+    assert outstanding(course, plan, [student]) == {}
     path = course.path("autograded", student, ID) / f"{ID}.ipynb"
     whole = path.read_bytes()
     path.chmod(0o644)
     path.write_bytes(whole[:-100])
-    assert outstanding(course, ID, [student]) == [student]
+    assert list(outstanding(course, plan, [student])) == [student]
     path.write_bytes(whole)
 
 

@@ -1,7 +1,6 @@
 """A course folder: its settings, its assignments and what was handed in."""
 
 import difflib
-import hashlib
 import json
 import os
 import tempfile
@@ -185,8 +184,3 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """A sentence with the name that was probably meant, or nothing."""
     close = difflib.get_close_matches(name.lower(), list(known), n=1, cutoff=0.5)
     return f" Did you mean {close[0]}?" if close else ""
-
-
-def fingerprint(data: bytes) -> str:
-    """What identifies the content of a submitted file."""
-    return hashlib.sha256(data).hexdigest()

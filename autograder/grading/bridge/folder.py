@@ -109,6 +109,8 @@ def about_siblings(path: Path, data: bytes, released: Mapping[str, Any]) -> Hand
         with sibling.path.open("rb") as file:
             same = file.read(LIMITS.file_bytes + 1) == data
         (origin if same else others).append(sibling)
+    if not origin and not others:
+        return HandedIn()
     notes = []
     if origin:
         notes.append(RENAMED.format(shown(origin[0].path.name)))

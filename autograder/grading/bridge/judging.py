@@ -6,7 +6,8 @@ child's functions from here, and a verdict becomes the output of its check cell.
 
 import atexit
 import functools
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from traitlets import Bool, Dict, Unicode
 from autograder import exercises
 from autograder.exercise import Exercise
 from autograder.grading import draws
-from autograder.grading.bridge.preprocessors import RECORD
+from autograder.grading.bridge.keys import key
+from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 from autograder.grading.bridge.verdicts import Judged, judged, not_run
 from autograder.grading.build.layout import BLANK_SUFFIX
@@ -98,42 +100,92 @@ class JudgeCells(NbGraderPreprocessor):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Fill in outputs, execution counts and verdicts."""
         runner = runner_of(self.used, not self.allow_unconfined)
-        code = [cell for cell in nb.cells if cell.cell_type == "code"]
-        asked = {number: e for number, cell in enumerate(code) if (e := exercise_of(cell))}
-        found = self._run(runner, code, asked)
-        for number, exercise in asked.items():
-            code[number].outputs = [_output(found.verdicts[exercise.id], code[number])]
-        record = nb.metadata.setdefault(RECORD, nbformat.NotebookNode())
-        record["doubtful"] = sorted({*record.get("doubtful", ()), *found.doubtful})
-        record["unconfined"] = [layer for layer in REQUIRED if not runner.protection[layer]]
+        secret = b""
+
+        def judge(notebook: str) -> Judge:
+            nonlocal secret
+            secret = secret_of(self, self.parent.parent.coursedir.course_id)
+            return judge_of(notebook, secret)
+
+        done = fill_in(nb, runner, judge, self.log)
+        record = nb.metadata[RECORD]
+        if done and "release" in record:
+            record["key"] = key(
+                record["submission"], record["release"], points_of(nb), secret, self.used
+            )
         return nb, resources
 
-    def _run(self, runner: Runner, code: list[Any], asked: dict[int, Exercise]) -> Judged:
-        """Run the cells, put what they show into the notebook, judge what they define."""
-        cells = [
-            Cell(f"{number}", cell.source, (asked[number].name,) if number in asked else ())
-            for number, cell in enumerate(code)
-        ]
-        wanted = list(asked.values())
-        try:
-            with runner.open(cells) as session:
-                blanks: dict[str, CellResult] = {}
-                for cell, result in zip(code, session.outputs, strict=True):
-                    _fill(cell, result)
-                    name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-                    if name.endswith(BLANK_SUFFIX):
-                        blanks[name.removesuffix(BLANK_SUFFIX)] = result
-                if not wanted:
-                    return Judged({})
-                return judged(session, self._judge(wanted[0].notebook), wanted, blanks)
-        except WarmProcessError as error:
-            self.log.error("%s", error)
-            return not_run(wanted)
 
-    def _judge(self, notebook: str) -> Judge:
-        course_id = str(self.parent.parent.coursedir.course_id)
-        where = Path(self.secrets) if self.secrets else None
-        return judge_of(notebook, course_secret(course_id, where))
+def secret_of(settings: JudgeCells, course_id: str) -> bytes:
+    """The secret of a course, from where the settings say.
+
+    Raises:
+        SecretError: it cannot be read or made.
+    """
+    return course_secret(str(course_id), Path(settings.secrets) if settings.secrets else None)
+
+
+def points_of(notebook: Any) -> dict[str, float]:
+    """The points of the graded cells of a notebook."""
+    return {
+        cell.metadata.nbgrader["grade_id"]: float(cell.metadata.nbgrader["points"])
+        for cell in notebook.cells
+        if utils.is_grade(cell)
+    }
+
+
+def fill_in(
+    notebook: Any, runner: Runner, judge_for: Callable[[str], Judge], log: logging.Logger
+) -> bool:
+    """Run a notebook's cells, judge its functions, and put all outputs into it.
+
+    Args:
+        notebook: repaired; changed in place.
+        runner: open; runs the cells.
+        judge_for: the judge of a notebook, e.g. ``01``; called if it has exercises.
+        log: for the grader's own troubles.
+
+    Returns:
+        Whether the grader itself had no trouble with it.
+    """
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    asked = {number: e for number, cell in enumerate(code) if (e := exercise_of(cell))}
+    found = _run(runner, code, asked, judge_for, log)
+    for number, exercise in asked.items():
+        code[number].outputs = [_output(found.verdicts[exercise.id], code[number])]
+    record = notebook.metadata.setdefault(RECORD, nbformat.NotebookNode())
+    record["doubtful"] = sorted({*record.get("doubtful", ()), *found.doubtful})
+    record["unconfined"] = [layer for layer in REQUIRED if not runner.protection[layer]]
+    return not found.doubtful
+
+
+def _run(
+    runner: Runner,
+    code: list[Any],
+    asked: dict[int, Exercise],
+    judge_for: Callable[[str], Judge],
+    log: logging.Logger,
+) -> Judged:
+    """Run the cells, put what they show into the notebook, judge what they define."""
+    cells = [
+        Cell(f"{number}", cell.source, (asked[number].name,) if number in asked else ())
+        for number, cell in enumerate(code)
+    ]
+    wanted = list(asked.values())
+    try:
+        with runner.open(cells) as session:
+            blanks: dict[str, CellResult] = {}
+            for cell, result in zip(code, session.outputs, strict=True):
+                _fill(cell, result)
+                name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+                if name.endswith(BLANK_SUFFIX):
+                    blanks[name.removesuffix(BLANK_SUFFIX)] = result
+            if not wanted:
+                return Judged({})
+            return judged(session, judge_for(wanted[0].notebook), wanted, blanks)
+    except WarmProcessError as error:
+        log.error("%s", error)
+        return not_run(wanted)
 
 
 def _fill(cell: Any, result: CellResult) -> None:

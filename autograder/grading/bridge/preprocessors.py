@@ -6,21 +6,17 @@ from typing import Any
 
 import nbformat
 from nbgrader import utils
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.grading.bridge.course import fingerprint
+from autograder.grading.bridge.entries import Entries
 from autograder.grading.bridge.folder import about_siblings
-from autograder.grading.bridge.repair import repair
+from autograder.grading.bridge.keys import fingerprint
+from autograder.grading.bridge.marks import RECORD, marks
+from autograder.grading.bridge.repair import Repaired, repair
 
 SUBMITTED = "autograder_submitted"
 """Key of nbconvert's resources: the bytes of the submitted file."""
-
-RECORD = "autograder"
-"""Key of the autograded notebook's metadata: what the bridge has to remember.
-
-``submission`` (SHA-256 of the file), ``notes``, ``comments`` and ``doubtful`` as in ``Repaired``,
-``unconfined`` (protections that were missing), and, written last, ``graded``.
-"""
 
 NO_POINTS_NAME = "NoPoints"
 NO_POINTS = "This cell gave no points: its last line is not a number of points, or it did not run."
@@ -56,22 +52,29 @@ class Repair(NbGraderPreprocessor):
         )
         if not release.is_file():
             raise ReleaseMissing(release, about["assignment"])
-        released = json.loads(release.read_text(encoding="utf-8"))
+        given = release.read_bytes()
+        released = json.loads(given)
         data = resources.pop(SUBMITTED, None)
         if data is None:  # another exporter has read the file
             data = nbformat.writes(nb).encode("utf-8", "replace")
 
         file = Path(resources["metadata"]["path"]) / f"{about['notebook']}.ipynb"
         repaired = repair(data, released, handed_in=about_siblings(file, data, released))
-        repaired.notebook["metadata"][RECORD] = {
-            "submission": fingerprint(data),
-            "notes": list(repaired.notes),
-            "comments": dict(repaired.comments),
-            "doubtful": list(repaired.doubtful),
-        }
+        repaired.notebook["metadata"][RECORD] = record_of(repaired, data, given)
         for note in repaired.notes:
             self.log.warning("%s: %s", about["student"], note)
         return nbformat.from_dict(repaired.notebook), resources
+
+
+def record_of(repaired: Repaired, data: bytes, released: bytes) -> dict[str, Any]:
+    """What to remember of a repair, see ``RECORD``."""
+    return {
+        "submission": fingerprint(data),
+        "release": fingerprint(released),
+        "notes": list(repaired.notes),
+        "comments": dict(repaired.comments),
+        "doubtful": list(repaired.doubtful),
+    }
 
 
 class SettleOutputs(NbGraderPreprocessor):
@@ -115,33 +118,21 @@ def _is_points(text: object, max_points: float) -> bool:
     return 0 <= points <= max_points
 
 
-class SaveGrades(SaveAutoGrades):
-    """Write the points into the gradebook, and what the repair has to say beside the cells."""
+class SaveGrades(NbGraderPreprocessor):
+    """Write points and comments into the gradebook; takes the place of nbgrader's own step."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Save points and comments, then mark the notebook as graded to the end."""
-        self.record = nb.metadata.get(RECORD, {})
-        nb, resources = super().preprocess(nb, resources)
-        nb.metadata.setdefault(RECORD, nbformat.NotebookNode())["graded"] = True
+        about = resources["nbgrader"]
+        record = nb.metadata.setdefault(RECORD, nbformat.NotebookNode())
+        course_id = self.parent.parent.coursedir.course_id
+        with Gradebook(about["db_url"], course_id) as gradebook:
+            entries = Entries(gradebook, about["assignment"], self.config)
+            try:
+                entries.enter_notebook(
+                    about["student"], about["notebook"], marks(nb, self.log), record.get("key")
+                )
+            finally:
+                entries.close()
+        record["graded"] = True
         return nb, resources
-
-    def _add_score(self, cell: Any, resources: Any) -> None:
-        super()._add_score(cell, resources)
-        name = cell.metadata["nbgrader"]["grade_id"]
-        if name in self.record.get("doubtful", ()):
-            grade = self.gradebook.find_grade(
-                name, self.notebook_id, self.assignment_id, self.student_id
-            )
-            grade.needs_manual_grade = True
-            self.gradebook.db.commit()
-
-    def _add_comment(self, cell: Any, resources: Any) -> None:
-        super()._add_comment(cell, resources)
-        name = cell.metadata["nbgrader"]["grade_id"]
-        said = self.record.get("comments", {}).get(name)
-        if said:
-            comment = self.gradebook.find_comment(
-                name, self.notebook_id, self.assignment_id, self.student_id
-            )
-            comment.auto_comment = said
-            self.gradebook.db.commit()

@@ -1,6 +1,7 @@
 """What keeps a command from working, in a sentence: what, where, what is safe, what to do."""
 
 import errno
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,12 @@ class CourseProblem(Exception):  # noqa: N818 - it is shown by this name's meani
 
 
 NOTHING_CHANGED = "nothing was changed."
+KEPT = "what was graded before is kept; a run after this one goes on from there."
+
+LOG = logging.getLogger("autograder.nbgrader")
+"""Takes what nbgrader says; silent, since what matters is said in sentences of our own."""
+LOG.addHandler(logging.NullHandler())
+LOG.propagate = False
 
 _OF_THE_SYSTEM = {
     errno.ENOSPC: ("The disk is full.", "make room"),

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import MissingEntry
+from nbgrader import api
+from sqlalchemy import func, select
 
-from autograder.grading.bridge.autograding import read_record
 from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.preprocessors import NO_POINTS_NAME
-from autograder.grading.bridge.slots import BLANK, Slot, same_text, slots
+from autograder.grading.bridge.slots import BLANK, same_text, slots
 from autograder.grading.build.layout import BLANK_SUFFIX
 from autograder.verdict import MIME_TYPE
+
+# Cells are in joined tables; their own classes would join them twice.
+_BASE_CELL = api.BaseCell.__table__
+_GRADE_CELL, _TASK_CELL = api.GradeCell.__table__, api.TaskCell.__table__
 
 
 @dataclass(frozen=True)
@@ -112,82 +117,147 @@ def summary(notes: Sequence[str], outcomes: Sequence[Outcome]) -> str:
 
 
 def results(course: Course, assignment: str, students: Sequence[str]) -> list[Result]:
-    """The results of these students, as they stand in the gradebook."""
+    """The results of these students: points from the gradebook, sentences from what was saved."""
+    released = {path.stem: _read(path) for path in course.released(assignment)}
     with course.gradebook() as gradebook:
-        return [_result(course, gradebook, assignment, student) for student in students]
+        rows = _rows(gradebook, assignment)
+    places = {
+        (name, slot.grade_id): (number, slot.index)
+        for number, (name, notebook) in enumerate(released.items())
+        for slot in slots(notebook)
+    }
+    grades: dict[str, list[Any]] = {}
+    for row in sorted(rows, key=lambda row: places.get((row.notebook, row.name), (0, 0))):
+        if row.notebook in released:
+            grades.setdefault(row.student, []).append(row)
+    return [_result(course, assignment, s, grades.get(s, []), released) for s in students]
 
 
-def _result(course: Course, gradebook: Any, assignment: str, student: str) -> Result:
-    try:
-        submission = gradebook.find_submission(assignment, student)
-    except MissingEntry:
+def _rows(gradebook: Any, assignment: str) -> list[Any]:
+    """All grades of an assignment, in one question to the gradebook."""
+    wanted = (
+        select(
+            api.SubmittedAssignment.student_id.label("student"),
+            api.Notebook.name.label("notebook"),
+            _BASE_CELL.c.name.label("name"),
+            api.Grade.auto_score,
+            api.Grade.manual_score,
+            api.Grade.score.label("score"),
+            api.Grade.needs_manual_grade,
+            func.coalesce(_GRADE_CELL.c.max_score, _TASK_CELL.c.max_score).label("max_score"),
+        )
+        .select_from(api.Assignment)
+        .join(api.SubmittedAssignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
+        .join(
+            api.SubmittedNotebook,
+            api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
+        )
+        .join(api.Notebook, api.Notebook.id == api.SubmittedNotebook.notebook_id)
+        .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
+        .join(_BASE_CELL, _BASE_CELL.c.id == api.Grade.cell_id)
+        .outerjoin(_GRADE_CELL, _GRADE_CELL.c.id == _BASE_CELL.c.id)
+        .outerjoin(_TASK_CELL, _TASK_CELL.c.id == _BASE_CELL.c.id)
+        .where(api.Assignment.name == assignment)
+    )
+    return list(gradebook.db.execute(wanted).all())
+
+
+def _result(
+    course: Course,
+    assignment: str,
+    student: str,
+    rows: Sequence[Any],
+    released: Mapping[str, Mapping[str, Any]],
+) -> Result:
+    if not rows:
         return Result(student)
-    outcomes: list[Outcome] = []
-    notes: list[str] = []
-    unconfined: set[str] = set()
-    needs = False
-    for released in course.released(assignment):
-        path = course.path("autograded", student, assignment) / released.name
-        said = sentences(path)
-        record = read_record(path)
-        notes += record.get("notes", [])
-        unconfined.update(record.get("unconfined", []))
-        order = _order(released)
-        for notebook in submission.notebooks:
-            if notebook.name != released.stem:
-                continue
-            empty = _empty(path, released)
-            if not path.is_file():
-                said_of_all = {c.auto_comment for c in notebook.comments if c.auto_comment}
-                notes += sorted(said_of_all) or [f"`{notebook.name}` was not handed in."]
-            for grade in sorted(notebook.grades, key=lambda g: order.get(g.name, 0)):
-                graded = grade.auto_score is not None or grade.manual_score is not None
-                outcomes.append(
-                    Outcome(
-                        exercise=grade.name,
-                        points=grade.score if graded else None,
-                        max_points=grade.max_score,
-                        sentence=said.get(grade.name, ""),
-                        empty=f"{grade.name}{BLANK_SUFFIX}" in empty,
-                    )
-                )
-                needs |= bool(grade.needs_manual_grade)
+    saved = _saved(course, assignment, student)
+    notes = [saved["failure"]] if saved.get("failure") else []
+    found: dict[str, Mapping[str, Any]] = {}
+    for name, notebook in released.items():
+        path = course.path("autograded", student, assignment) / f"{name}.ipynb"
+        about = saved.get("notebooks", {}).get(name, {})
+        if about.get("bytes") != (path.stat().st_size if path.is_file() else -1):
+            # Graded by nbgrader's own command, or not at all.
+            about = told(_read(path), notebook) if path.is_file() else {}
+        found[name] = about
+        notes += about.get("notes", [])
+        if not about and not notes:
+            notes.append(f"`{name}` was not handed in.")
+    outcomes = []
+    for row in rows:
+        graded = row.auto_score is not None or row.manual_score is not None
+        cell = found[row.notebook].get("cells", {}).get(row.name, {})
+        outcomes.append(
+            Outcome(
+                exercise=row.name,
+                points=row.score if graded else None,
+                max_points=row.max_score,
+                sentence=cell.get("sentence", ""),
+                empty=cell.get("empty", True),
+            )
+        )
+    unconfined = {layer for about in found.values() for layer in about.get("unconfined", [])}
+    needs = any(row.needs_manual_grade for row in rows)
     return Result(student, tuple(outcomes), tuple(notes), needs, tuple(sorted(unconfined)))
 
 
-def _empty(path: Path, released: Path) -> set[str]:
-    """Ids of the blanks that are as they were released."""
-    stubs = {slot.grade_id: slot.source for slot in _slots(released) if slot.kind == BLANK}
-    found = {slot.grade_id: slot.source for slot in _slots(path)}
-    return {name for name, stub in stubs.items() if same_text(found.get(name, stub), stub)}
+def verdict_path(course: Course, assignment: str, student: str) -> Path:
+    """Where the verdict of a submission is saved."""
+    return course.root / "verdicts" / assignment / f"{student}.json"
 
 
-def _slots(path: Path) -> tuple[Slot, ...]:
+def _saved(course: Course, assignment: str, student: str) -> dict[str, Any]:
+    return _read(verdict_path(course, assignment, student))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A JSON file; empty when there is no whole one."""
     try:
-        return slots(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError):
-        return ()
-
-
-def _order(released: Path) -> dict[str, int]:
-    return {slot.grade_id: slot.index for slot in _slots(released)}
-
-
-def sentences(path: Path) -> dict[str, str]:
-    """What the checks said, by grade_id, from an autograded notebook."""
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """What the bridge noted in an autograded notebook; empty when there is no whole one."""
+    record = _read(path).get("metadata", {}).get(RECORD, {})
+    return record if isinstance(record, dict) else {}
+
+
+def told(notebook: Mapping[str, Any], released: Mapping[str, Any]) -> dict[str, Any]:
+    """What an autograded notebook tells, as plain data.
+
+    ``notes``, ``doubtful`` and ``unconfined`` as in its record; ``cells``: id of a graded cell ->
+    ``sentence``, ``empty`` (its blank is as released) and, where it was judged, ``verdict``.
+    """
+    if not notebook.get("cells"):
+        return {}
+    record = notebook.get("metadata", {}).get(RECORD, {})
+    stubs = {slot.grade_id: slot.source for slot in slots(released) if slot.kind == BLANK}
+    sources = {slot.grade_id: slot.source for slot in slots(notebook)}
     outputs = {
         cell["metadata"]["nbgrader"]["grade_id"]: cell.get("outputs", [])
-        for cell in cells
+        for cell in notebook["cells"]
         if cell["metadata"].get("nbgrader", {}).get("grade_id")
     }
-    return {
-        name: _sentence(found, outputs.get(f"{name}{BLANK_SUFFIX}", []))
-        for name, found in outputs.items()
-    }
+    cells = {}
+    for slot in slots(notebook):
+        if not slot.graded:
+            continue
+        blank = f"{slot.grade_id}{BLANK_SUFFIX}"
+        stub = stubs.get(blank)
+        shown = outputs.get(slot.grade_id, [])
+        cells[slot.grade_id] = {
+            "sentence": _sentence(shown, outputs.get(blank, [])),
+            "empty": stub is not None and same_text(sources.get(blank, stub), stub),
+        }
+        for output in shown:
+            if MIME_TYPE in output.get("data", {}):
+                cells[slot.grade_id]["verdict"] = output["data"][MIME_TYPE]
+    kept = {name: list(record.get(name, ())) for name in ("notes", "doubtful", "unconfined")}
+    return {**kept, "cells": cells}
 
 
 def _sentence(check: Sequence[Mapping[str, Any]], blank: Sequence[Mapping[str, Any]]) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.plugins import CsvExportPlugin
 
-from autograder.grading.bridge.autograding import LOG
 from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.problems import LOG
 
 
 def generate(course: Course, assignment: str) -> None:

@@ -30,6 +30,9 @@ def register(commands: Any) -> None:
         "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
     )
     parser.add_argument("--student", metavar="ID", help="only this student")
+    parser.add_argument(
+        "--jobs", type=_at_least_one, metavar="N", help="processes to use (default: one per core)"
+    )
     parser.add_argument("--force", action="store_true", help="grade again what has been graded")
     parser.add_argument(
         "--allow-unconfined", action="store_true",
@@ -38,12 +41,19 @@ def register(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print the results as JSON")
 
 
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it is a number of processes, 1 or more")
+    return number
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     if not sys.stderr.isatty() and not options.json:
         print("Loading nbgrader ...", file=sys.stderr, flush=True)
-    from autograder.grading.bridge.autograding import KEPT
     from autograder.grading.bridge.course import open_course
+    from autograder.grading.bridge.problems import KEPT
 
     course = open_course(options.course)
     try:
@@ -58,12 +68,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _graded(course: Any, options: argparse.Namespace) -> int:
-    from autograder.grading.bridge.autograding import grade_all, outstanding
     from autograder.grading.bridge.course import checked_assignment, suggestion
     from autograder.grading.bridge.progress import progress
     from autograder.grading.bridge.protection import FLAG, require_protection
     from autograder.grading.bridge.results import results
     from autograder.grading.bridge.table import table
+    from autograder.grading.engine.plan import plan_of
+    from autograder.grading.engine.run import grade_all, outstanding, usual_jobs
 
     assignment = options.assignment
     checked_assignment(course, assignment)
@@ -82,14 +93,15 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
         students = [options.student]
 
     start = time.perf_counter()
-    left = students if options.force else outstanding(course, assignment, students)
+    plan = plan_of(course, assignment)
+    left = students if options.force else list(outstanding(course, plan, students))
     if left and not course.config.JudgeCells.get("allow_unconfined", False):
         require_protection(course.root, FLAG)
     done = 0
     stopped = False
     try:
         with progress("grading", len(left)) as advance:
-            for step in grade_all(course, assignment, left):
+            for step in grade_all(course, plan, left, options.jobs or usual_jobs(), students):
                 done = step.done
                 advance(step.student)
     except KeyboardInterrupt:

@@ -73,14 +73,15 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
     folder = folder.expanduser().absolute()
     stages = Stages()
     with stages.stage("Loading nbgrader"):
-        from autograder.grading.bridge.autograding import KEPT, grade_all
         from autograder.grading.bridge.course import open_course
         from autograder.grading.bridge.new_course import make_course
-        from autograder.grading.bridge.problems import explained
+        from autograder.grading.bridge.problems import KEPT, explained
         from autograder.grading.bridge.protection import listed, missing
         from autograder.grading.bridge.results import results
         from autograder.grading.bridge.stages import export, generate, write_feedback
         from autograder.grading.bridge.table import table
+        from autograder.grading.engine.plan import plan_of
+        from autograder.grading.engine.run import grade_all, usual_jobs
     try:
         with stages.stage("Making the course"):
             _remove(folder)
@@ -97,7 +98,7 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
                 hand_in(sample, released, folder / "submitted", ASSIGNMENT)
         students = course.students(ASSIGNMENT)
         with stages.stage("Grading"), progress("grading", len(students)) as advance:
-            for step in grade_all(course, ASSIGNMENT, students):
+            for step in grade_all(course, plan_of(course, ASSIGNMENT), students, usual_jobs()):
                 advance(step.student)
         rows = results(course, ASSIGNMENT, students)
         graded = [row.student for row in rows if row.outcomes]

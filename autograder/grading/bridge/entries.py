@@ -1,0 +1,257 @@
+"""Enter grades into nbgrader's gradebook, one transaction for a submission.
+
+Written with the tables of nbgrader's own models: its methods commit after every grade, so that a
+program that is killed leaves half a submission, and take several times as long.
+"""
+
+import datetime
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+from nbgrader import api
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import Boolean, Column, MetaData, String, Table, Text, bindparam, func, select, text
+
+from autograder.grading.bridge.marks import Marks
+
+STUDENT, SUBMISSION = api.Student.__table__, api.SubmittedAssignment.__table__
+NOTEBOOK, GRADE = api.SubmittedNotebook.__table__, api.Grade.__table__
+COMMENT = api.Comment.__table__
+
+KEYS = Table(
+    "autograder_graded_1",
+    MetaData(),
+    Column("notebook_id", String(32), primary_key=True),
+    Column("key", Text, nullable=False),
+)
+"""Id of a submitted notebook -> the key under which it was graded; see ``keys``.
+
+Apart from nbgrader's tables, which it leaves alone as they leave it. Its form is part of its name:
+another form gets another name, and the submissions are graded once more.
+"""
+
+LOCK_SECONDS = 20.0
+"""How long to wait for another program that is writing to the gradebook."""
+
+_SCORE = (
+    select(func.sum(api.Grade.score))
+    .where(GRADE.c.notebook_id == bindparam("notebook"))
+    .scalar_subquery()
+)
+_GRADE = (
+    GRADE.update()
+    .where(GRADE.c.notebook_id == bindparam("b_notebook"), GRADE.c.cell_id == bindparam("b_cell"))
+    .values(
+        auto_score=bindparam("b_score"),
+        # As nbgrader does: points given by hand stay, and are to be looked at again.
+        needs_manual_grade=(GRADE.c.manual_score.is_not(None)) | bindparam("b_look", type_=Boolean),
+    )
+)
+_COMMENT = (
+    COMMENT.update()
+    .where(
+        COMMENT.c.notebook_id == bindparam("b_notebook"), COMMENT.c.cell_id == bindparam("b_cell")
+    )
+    .values(auto_comment=bindparam("b_said"))
+)
+
+
+def connect(gradebook: Any) -> Any:
+    """A connection to an open gradebook that waits for other writers."""
+    connection = gradebook.engine.connect()
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}"))
+        connection.commit()
+    return connection
+
+
+class Entries:
+    """Enters the grades of one assignment.
+
+    Args:
+        gradebook: nbgrader's, open.
+        assignment: its id; it is in the gradebook.
+        config: nbgrader's settings; they say what a late submission loses.
+    """
+
+    def __init__(self, gradebook: Any, assignment: str, config: Any) -> None:
+        found = gradebook.find_assignment(assignment)
+        self.assignment_id, self._due = found.id, found.duedate
+        self._notebooks = {n.name: n.id for n in found.notebooks}
+        self._graded = {
+            n.name: {c.name: c.id for c in [*n.grade_cells, *n.task_cells]} for n in found.notebooks
+        }
+        self._commented = {
+            n.name: {c.name: c.id for c in [*n.solution_cells, *n.task_cells]}
+            for n in found.notebooks
+        }
+        gradebook.db.commit()  # nothing stays open while others want to write
+        self._penalties = AssignLatePenalties(config=config)
+        self._penalties.init_plugin()
+        self._connection = connect(gradebook)
+        KEYS.create(self._connection, checkfirst=True)
+        self._connection.commit()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def keys(self) -> dict[tuple[str, str], str]:
+        """(student, notebook) -> the key under which it was graded."""
+        names = {notebook_id: name for name, notebook_id in self._notebooks.items()}
+        rows = self._connection.execute(
+            select(SUBMISSION.c.student_id, NOTEBOOK.c.notebook_id, KEYS.c.key)
+            .join(NOTEBOOK, NOTEBOOK.c.assignment_id == SUBMISSION.c.id)
+            .join(KEYS, KEYS.c.notebook_id == NOTEBOOK.c.id)
+            .where(SUBMISSION.c.assignment_id == self.assignment_id)
+        ).all()
+        self._connection.rollback()
+        return {(student, names[notebook]): key for student, notebook, key in rows}
+
+    def enter(
+        self,
+        student: str,
+        notebooks: Mapping[str, Marks],
+        keys: Mapping[str, str],
+        timestamp: datetime.datetime | None = None,
+        absent: Marks | None = None,
+    ) -> None:
+        """Enter a whole submission; nothing of it is there when this fails.
+
+        Args:
+            student: made when the gradebook does not know them.
+            notebooks: the marks of those that were handed in, by name.
+            keys: of those that need not be graded again.
+            timestamp: when it was handed in, UTC; None leaves what is there.
+            absent: what the other notebooks of the assignment get; None: zero points.
+        """
+        with self._connection.begin():
+            submission, ids = self._submission(student, timestamp)
+            for name, notebook_id in ids.items():
+                marks = notebooks.get(name) or absent or self.zero(name)
+                self._enter(name, notebook_id, marks, keys.get(name))
+                if name in notebooks:
+                    self._penalise(student, submission, notebook_id)
+
+    def enter_notebook(self, student: str, name: str, marks: Marks, key: str | None) -> None:
+        """Enter one notebook of a submission, without a penalty for being late."""
+        with self._connection.begin():
+            _, ids = self._submission(student, None)
+            self._enter(name, ids[name], marks, key)
+
+    def zero(self, name: str = "", said: str | None = None, look: bool = False) -> Marks:
+        """The marks of a notebook that is not there.
+
+        Args:
+            name: the notebook; empty for all.
+            said: stands beside every blank; None leaves the comments as they are.
+            look: the instructor should look at it.
+        """
+        names = [name] if name else list(self._graded)
+        scores = {cell: 0.0 for n in names for cell in self._graded[n]}
+        comments = {cell: said for n in names for cell in self._commented[n]} if said else {}
+        return Marks(scores, comments, tuple(scores) if look else ())
+
+    def ungraded(self, said: str) -> Marks:
+        """The marks of a submission that could not be graded: none, and a sentence."""
+        return Marks(
+            {cell: None for cells in self._graded.values() for cell in cells},
+            {cell: said for cells in self._commented.values() for cell in cells},
+        )
+
+    def settle_lateness(
+        self, student: str, notebooks: list[str], timestamp: datetime.datetime | None
+    ) -> None:
+        """Compute anew what a graded submission loses for being late."""
+        with self._connection.begin():
+            submission, ids = self._submission(student, timestamp)
+            for name in notebooks:
+                self._penalise(student, submission, ids[name])
+
+    def _submission(
+        self, student: str, timestamp: datetime.datetime | None
+    ) -> tuple[Any, dict[str, str]]:
+        """The submission's row and its notebooks' ids, made where they are missing."""
+        run = self._connection.execute
+        where = (SUBMISSION.c.assignment_id == self.assignment_id) & (
+            SUBMISSION.c.student_id == student
+        )
+        wanted = select(SUBMISSION.c.id, SUBMISSION.c.timestamp, SUBMISSION.c.extension)
+        row = run(wanted.where(where)).one_or_none()
+        if row is None:
+            if run(select(STUDENT.c.id).where(STUDENT.c.id == student)).first() is None:
+                run(STUDENT.insert(), {"id": student})
+            new = {"id": uuid4().hex, "timestamp": timestamp, "assignment_id": self.assignment_id}
+            run(SUBMISSION.insert(), {**new, "student_id": student})
+            row = SimpleNamespace(id=new["id"], timestamp=timestamp, extension=None)
+        elif timestamp is not None and timestamp != row.timestamp:
+            run(SUBMISSION.update().where(where), {"timestamp": timestamp})
+            row = SimpleNamespace(id=row.id, timestamp=timestamp, extension=row.extension)
+        known = select(NOTEBOOK.c.notebook_id, NOTEBOOK.c.id)
+        rows = run(known.where(NOTEBOOK.c.assignment_id == row.id))
+        found = {notebook: made for notebook, made in rows}  # noqa: C416 - rows are no pairs
+        for name, notebook in self._notebooks.items():
+            if notebook not in found:
+                found[notebook] = self._new_notebook(name, notebook, row.id)
+        return row, {name: found[notebook] for name, notebook in self._notebooks.items()}
+
+    def _new_notebook(self, name: str, notebook: str, submission: str) -> str:
+        """Rows for a notebook and its cells, as ``Gradebook.add_submission`` makes them."""
+        made = uuid4().hex
+        run = self._connection.execute
+        row = {"id": made, "assignment_id": submission, "notebook_id": notebook, "flagged": False}
+        run(NOTEBOOK.insert(), row)
+        for table, cells in ((GRADE, self._graded[name]), (COMMENT, self._commented[name])):
+            rows = [
+                {"id": uuid4().hex, "notebook_id": made, "cell_id": cell} for cell in cells.values()
+            ]
+            if rows:
+                run(table.insert(), rows)
+        return made
+
+    def _enter(self, name: str, notebook: str, marks: Marks, key: str | None) -> None:
+        run = self._connection.execute
+        grades = [
+            {
+                "b_notebook": notebook,
+                "b_cell": self._graded[name][cell],
+                "b_score": score,
+                "b_look": score is None or cell in marks.doubtful,
+            }
+            for cell, score in marks.scores.items()
+            if cell in self._graded[name]
+        ]
+        said = [
+            {"b_notebook": notebook, "b_cell": self._commented[name][cell], "b_said": comment}
+            for cell, comment in marks.comments.items()
+            if cell in self._commented[name]
+        ]
+        if grades:
+            run(_GRADE, grades)
+        if said:
+            run(_COMMENT, said)
+        run(KEYS.delete().where(KEYS.c.notebook_id == notebook))
+        if key:
+            run(KEYS.insert(), {"notebook_id": notebook, "key": key})
+
+    def _penalise(self, student: str, submission: Any, notebook: str) -> None:
+        """What nbgrader's ``AssignLatePenalties`` does."""
+        penalty = None
+        if submission.timestamp is not None and self._due is not None:
+            due = self._due + (submission.extension or datetime.timedelta())
+            seconds = max(0.0, (submission.timestamp - due).total_seconds())
+            if seconds > 0:
+                score = self._connection.execute(select(_SCORE), {"notebook": notebook}).scalar()
+                penalty = self._penalties.plugin_inst.late_submission_penalty(
+                    student, score, seconds
+                )
+                if penalty is not None:
+                    about = SimpleNamespace(score=score)
+                    penalty = self._penalties._check_late_penalty(about, penalty)
+        changed = NOTEBOOK.c.late_submission_penalty.is_distinct_from(penalty)
+        self._connection.execute(
+            NOTEBOOK.update().where(NOTEBOOK.c.id == notebook, changed),
+            {"late_submission_penalty": penalty},
+        )

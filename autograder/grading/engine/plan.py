@@ -1,0 +1,150 @@
+"""What holds for a whole class: the release, nbgrader's steps, limits, the course's secret."""
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader import preprocessors
+from nbgrader.utils import is_grade, is_locked
+from traitlets.config import Config
+
+from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.judging import JudgeCells, checked_limits, exercise_of, secret_of
+from autograder.grading.bridge.problems import LOG, NOTHING_CHANGED, CourseProblem
+from autograder.grading.runner.settings import Limits
+
+_TEMPLATE_STEPS = ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells")
+_REPLACED = frozenset(
+    [f"nbgrader.preprocessors.{name}" for name in _TEMPLATE_STEPS]
+    + ["nbgrader.preprocessors.CheckCellMetadata", "nbgrader.preprocessors.AssignLatePenalties"]
+    + [f"autograder.grading.bridge.preprocessors.{name}" for name in ("Repair", "SaveGrades")]
+    + ["autograder.grading.bridge.judging.JudgeCells"]
+)
+"""Steps of ``nbgrader autograde`` that are done once for the class, by the task or the writer."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One notebook of the assignment.
+
+    Attributes:
+        data: the released file.
+        notebook: the same, read.
+        marks: grade_id -> nbgrader's metadata of that cell, by the gradebook.
+        locked: grade_id -> text of a locked cell, by the gradebook.
+        metadata: of the notebook, by the gradebook.
+        judged: what decides who judges it, e.g. ``01``; empty where no cell is an exercise.
+    """
+
+    data: bytes
+    notebook: Mapping[str, Any]
+    marks: Mapping[str, Any]
+    locked: Mapping[str, str]
+    metadata: Mapping[str, Any]
+    judged: str
+
+    @property
+    def points(self) -> dict[str, float]:
+        """The points of the graded cells."""
+        return {n: float(m["points"]) for n, m in self.marks.items() if m.get("grade")}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a worker needs beside the submission; it can be sent to another machine.
+
+    Attributes:
+        assignment: its id.
+        releases: notebook -> its release.
+        steps: names of nbgrader's further steps, before and after the cells have run.
+        config: nbgrader's settings.
+        limits: what a submission may use.
+        confined: refuse to run where a protection is missing.
+        secret: hidden problems are drawn from it; empty where none are.
+    """
+
+    assignment: str
+    releases: Mapping[str, Release]
+    steps: tuple[tuple[str, ...], tuple[str, ...]]
+    config: Mapping[str, Any]
+    limits: Limits
+    confined: bool
+    secret: bytes
+
+
+def plan_of(course: Course, assignment: str) -> Plan:
+    """The plan for an assignment of a course.
+
+    Raises:
+        CourseProblem: the release and the gradebook do not fit, or a setting makes no sense.
+    """
+    settings = JudgeCells(config=course.config)
+    db_url = course.coursedir.db_url
+    releases = {p.stem: _release(p, assignment, db_url) for p in course.released(assignment)}
+    wanted = course.config.Autograde
+    steps = [
+        tuple(name for name in map(_name, wanted.get(which, ())) if name not in _REPLACED)
+        for which in ("sanitize_preprocessors", "autograde_preprocessors")
+    ]
+    drawn = any(release.judged for release in releases.values())
+    return Plan(
+        assignment=assignment,
+        releases=releases,
+        steps=(steps[0], steps[1]),
+        config=copy.deepcopy(dict(course.config)),
+        limits=checked_limits(settings.limits),
+        confined=not settings.allow_unconfined,
+        secret=secret_of(settings, course.coursedir.course_id) if drawn else b"",
+    )
+
+
+def _name(step: Any) -> str:
+    return step if isinstance(step, str) else f"{step.__module__}.{step.__qualname__}"
+
+
+def _release(path: Path, assignment: str, db_url: str) -> Release:
+    """Let nbgrader's own steps say, once, how it would change each cell of the release."""
+    data = path.read_bytes()
+    released = json.loads(data)
+    notebook = nbformat.reads(data.decode(), as_version=4)
+    about = {"student": "", "assignment": assignment, "notebook": path.stem, "db_url": db_url}
+    resources = {"nbgrader": about}
+    for name in _TEMPLATE_STEPS:
+        step = getattr(preprocessors, name)(log=LOG)
+        notebook, resources = step.preprocess(notebook, resources)
+    try:
+        preprocessors.CheckCellMetadata(log=LOG).preprocess(notebook, resources)
+    except Exception as error:
+        raise CourseProblem(
+            f"The released notebook and the gradebook do not fit: {type(error).__name__}.",
+            path,
+            NOTHING_CHANGED,
+            f"run there: nbgrader generate_assignment {assignment}",
+        ) from error
+    marked = {c.metadata.nbgrader["grade_id"]: c for c in notebook.cells if _named(c)}
+    first = next((e for c in notebook.cells if (e := exercise_of(c))), None)
+    return Release(
+        data=data,
+        notebook=released,
+        marks={name: dict(cell.metadata.nbgrader) for name, cell in marked.items()},
+        locked={n: c.source for n, c in marked.items() if is_locked(c) or _fixed(c)},
+        metadata=dict(notebook.metadata),
+        judged=first.notebook if first else "",
+    )
+
+
+def _named(cell: Any) -> bool:
+    return "grade_id" in cell.metadata.get("nbgrader", {})
+
+
+def _fixed(cell: Any) -> bool:
+    return bool(is_grade(cell) and not cell.metadata.nbgrader.get("solution"))
+
+
+def config_of(plan: Plan) -> Config:
+    """The settings of a plan as nbgrader takes them."""
+    return Config(copy.deepcopy(dict(plan.config)))

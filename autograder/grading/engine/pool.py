@@ -1,0 +1,156 @@
+"""Workers side by side, with few tasks under way and none of them lost."""
+
+import contextlib
+import json
+import multiprocessing
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Self
+
+from autograder.grading.bridge.problems import KEPT, CourseProblem
+from autograder.grading.engine import worker
+from autograder.grading.engine.plan import Plan
+from autograder.grading.engine.task import Outcome, Work
+
+DIED = (
+    "The grader's own process ended twice while it graded this; it has no points. It needs the "
+    "instructor: look at what it does, then grade it again with --student and --force."
+)
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    task: Work | None = None
+
+
+class Pool:
+    """A context manager; start it before the gradebook is opened, since it forks.
+
+    Args:
+        plan: of the class.
+        jobs: number of workers.
+    """
+
+    def __init__(self, plan: Plan, jobs: int) -> None:
+        self._plan, self._jobs = plan, jobs
+        self._context = multiprocessing.get_context("fork")
+        self._workers: list[_Worker] = []
+        self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
+
+    def __enter__(self) -> Self:
+        try:
+            for _ in range(self._jobs):
+                self._workers.append(_Worker(*self._start()))
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for one in self._workers:
+            one.connection.close()
+            if error is not None:
+                one.process.terminate()
+        for one in self._workers:
+            _end(one.process)
+        self._workers.clear()
+        self._folder.cleanup()
+
+    @property
+    def pids(self) -> list[int]:
+        """Numbers of the workers."""
+        return [one.process.pid or 0 for one in self._workers]
+
+    def grade(self, works: Iterable[Work]) -> Iterator[Outcome]:
+        """Grade submissions; outcomes come as they are ready, works are taken as there is room.
+
+        A worker that ends proves nothing about the submission it held: that one is graded again,
+        when nothing else runs. If that worker ends too, the submission stays without grades.
+
+        Raises:
+            CourseProblem: no worker can run submissions on this machine.
+        """
+        suspects: list[Work] = []
+        yield from self._all(iter(works), self._workers, suspects)
+        for work in suspects:
+            ended: list[Work] = []
+            yield from self._all(iter([work]), self._workers[:1], ended)
+            if ended:
+                yield Outcome(work.student, failure=DIED)
+
+    def _all(
+        self, works: Iterator[Work], workers: Sequence[_Worker], ended: list[Work]
+    ) -> Iterator[Outcome]:
+        """Grade works with these workers; those whose worker ended are put into ``ended``."""
+        for one in workers:
+            self._give(one, works)
+        while busy := {o.connection: o for o in workers if o.task is not None}:
+            for ready in wait(list(busy)):
+                one = busy[ready]  # type: ignore[index]
+                outcome = self._heard(one)
+                if outcome is None:
+                    assert one.task is not None
+                    ended.append(one.task)
+                    self._renew(one)
+                self._give(one, works)  # first, so that it works while its outcome is saved
+                if outcome is not None:
+                    yield outcome
+
+    def _give(self, one: _Worker, works: Iterator[Work]) -> None:
+        one.task = next(works, None)
+        if one.task is not None:
+            with contextlib.suppress(OSError):  # it has ended; its connection says so later
+                one.connection.send(one.task)
+
+    def _heard(self, one: _Worker) -> Outcome | None:
+        """The next outcome; None if the worker has ended."""
+        try:
+            data = json.loads(one.connection.recv_bytes())
+        except (EOFError, OSError):
+            return None
+        if "trouble" in data:
+            raise CourseProblem(
+                data["trouble"], "the worker that runs submissions", KEPT, "see: autograder doctor"
+            )
+        return Outcome.from_json(data)
+
+    def _renew(self, one: _Worker) -> None:
+        """A new process for a worker that has ended."""
+        one.connection.close()
+        _end(one.process)
+        one.process, one.connection = self._start()
+
+    def _start(self) -> tuple[BaseProcess, Connection]:
+        ours, theirs = self._context.Pipe()
+        others = [o.connection for o in self._workers if not o.connection.closed]
+        process = self._context.Process(
+            target=_run, args=(theirs, [ours, *others], self._plan, self._folder.name), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return process, ours
+
+
+def _end(process: BaseProcess) -> None:
+    process.join(10)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+def _run(theirs: Connection, inherited: list[Connection], plan: Plan, folder: str) -> None:
+    """First code of a worker: let go of the other side's ends, so that their closing is seen."""
+    for connection in inherited:
+        connection.close()
+    worker.main(theirs, plan, folder)

@@ -1,0 +1,212 @@
+"""Grade the submissions of an assignment that are not graded yet."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nbgrader.api import MissingEntry
+
+from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.entries import Entries
+from autograder.grading.bridge.judging import judge_of
+from autograder.grading.bridge.keys import changed
+from autograder.grading.bridge.problems import KEPT, explained, lies_in
+from autograder.grading.engine import saving, submissions
+from autograder.grading.engine.lock import only_run
+from autograder.grading.engine.plan import Plan
+from autograder.grading.engine.pool import Pool
+from autograder.grading.engine.submissions import Nothing
+from autograder.grading.engine.task import FAILED, Outcome, Work, key_of
+
+NEW = "not graded before"
+DAMAGED = "the autograded notebook is missing or not whole"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A submission that has been dealt with: its grades are in the gradebook and on the disk.
+
+    Attributes:
+        student: whose.
+        done: how many of this run are done, this one included.
+        of: how many this run has.
+        seconds: time its task took.
+        failure: a sentence, where it could not be graded.
+    """
+
+    student: str
+    done: int
+    of: int
+    seconds: float = 0.0
+    failure: str = ""
+
+
+def usual_jobs() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def outstanding(course: Course, plan: Plan, students: Sequence[str]) -> dict[str, str]:
+    """Student -> why, for those whose present submission is not graded to its end."""
+    with course.gradebook() as gradebook:
+        entries = Entries(gradebook, plan.assignment, course.config)
+        try:
+            known = entries.keys()
+        finally:
+            entries.close()
+    reasons = {student: _reason(course, plan, student, known) for student in students}
+    return {student: reason for student, reason in reasons.items() if reason}
+
+
+def _reason(course: Course, plan: Plan, student: str, known: dict[tuple[str, str], str]) -> str:
+    try:
+        files = submissions.files_of(course, plan, student)
+    except OSError:
+        return NEW
+    keys = {name: key_of(plan, name, data) for name, data in files.items()}
+    for name, key in keys.items():
+        before = known.get((student, name))
+        if before is None:
+            return NEW
+        if before != key:
+            return " and ".join(changed(before, key))
+    if not keys:
+        return NEW
+    return "" if saving.saved(course, plan.assignment, student, keys) else DAMAGED
+
+
+def reasons(left: dict[str, str]) -> list[tuple[str, int]]:
+    """How many are to be graded for which reason, other than being new."""
+    return [(why, count) for why, count in Counter(left.values()).most_common() if why != NEW]
+
+
+def grade_all(
+    course: Course, plan: Plan, students: Sequence[str], jobs: int = 1, every: Sequence[str] = ()
+) -> Iterator[Step]:
+    """Grade these students' submissions; each is finished and saved when it is yielded.
+
+    Args:
+        course: of the class.
+        plan: of the assignment.
+        students: whose submissions to grade.
+        jobs: processes to use.
+        every: students whose penalties for being late are computed anew; grading included.
+
+    Raises:
+        CourseProblem: something that concerns the whole course; the rest is left undone.
+        KeyboardInterrupt: the user's own; what is under way is left undone.
+    """
+    with only_run(course.root):
+        if students:
+            for release in plan.releases.values():
+                if release.judged:
+                    judge_of(release.judged, plan.secret)  # drawn once; workers inherit it
+            with Pool(plan, max(1, min(jobs, len(students)))) as pool:
+                yield from _graded(course, plan, students, pool)
+        settle_lateness(course, plan, [s for s in every if s not in set(students)])
+
+
+def _graded(course: Course, plan: Plan, students: Sequence[str], pool: Pool) -> Iterator[Step]:
+    ready: list[Outcome | Nothing] = []
+    done = 0
+
+    def works() -> Iterator[Work]:
+        for student in students:
+            try:
+                found = submissions.work_of(course, plan, student)
+            except OSError as error:
+                _raise_problem(course, plan, student, error)
+                reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+                ready.append(Outcome(student, failure=FAILED.format(reason=reason)))
+                continue
+            if isinstance(found, Work):
+                yield found
+            else:
+                ready.append(found)
+
+    def written(outcome: Outcome | Nothing) -> Step:
+        nonlocal done
+        try:
+            _write(course, plan, entries, outcome)
+        except Exception as error:
+            _raise_problem(course, plan, outcome.student, error)
+            raise
+        done += 1
+        failure = outcome.failure if isinstance(outcome, Outcome) else ""
+        seconds = outcome.seconds if isinstance(outcome, Outcome) else 0.0
+        return Step(outcome.student, done, len(students), seconds, failure)
+
+    with course.gradebook() as gradebook:
+        entries = Entries(gradebook, plan.assignment, course.config)
+        try:
+            for outcome in pool.grade(works()):
+                while ready:
+                    yield written(ready.pop(0))
+                yield written(outcome)
+            while ready:
+                yield written(ready.pop(0))
+        finally:
+            entries.close()
+
+
+def _write(course: Course, plan: Plan, entries: Entries, outcome: Outcome | Nothing) -> None:
+    """First the files, then the grades: a run that ends in between does this one again."""
+    student, assignment = outcome.student, plan.assignment
+    if isinstance(outcome, Outcome) and outcome.notebooks:
+        saving.save(course, assignment, student, outcome.notebooks)
+        entries.enter(
+            student,
+            {name: graded.marks for name, graded in outcome.notebooks.items()},
+            {name: graded.key for name, graded in outcome.notebooks.items() if graded.key},
+            submissions.handed_in_at(course, assignment, student),
+        )
+        return
+    saving.forget(course, assignment, student)
+    if isinstance(outcome, Nothing):
+        saving.save_verdict(course, assignment, student, {}, outcome.sentence)
+        nothing = entries.zero(said=outcome.sentence, look=outcome.look)
+        entries.enter(student, {}, {}, absent=nothing)
+    else:
+        # With its keys: not tried again before it, or the grader, has changed.
+        keys = _keys(course, plan, student)
+        about = {name: {"key": key} for name, key in keys.items()}
+        saving.save_verdict(course, assignment, student, about, outcome.failure)
+        entries.enter(student, {}, keys, absent=entries.ungraded(outcome.failure))
+
+
+def _keys(course: Course, plan: Plan, student: str) -> dict[str, str]:
+    try:
+        files = submissions.files_of(course, plan, student)
+    except OSError:
+        return {}
+    return {name: key_of(plan, name, data) for name, data in files.items()}
+
+
+def settle_lateness(course: Course, plan: Plan, students: Sequence[str]) -> None:
+    """Compute anew what graded submissions lose for being late."""
+    with course.gradebook() as gradebook:
+        try:
+            due: Any = gradebook.find_assignment(plan.assignment).duedate
+        except MissingEntry:
+            return
+        if due is None or not students:
+            return
+        entries = Entries(gradebook, plan.assignment, course.config)
+        try:
+            known = entries.keys()
+            for student in students:
+                names = [name for name in plan.releases if (student, name) in known]
+                time = submissions.handed_in_at(course, plan.assignment, student)
+                entries.settle_lateness(student, names, time)
+        finally:
+            entries.close()
+
+
+def _raise_problem(course: Course, plan: Plan, student: str, error: Exception) -> None:
+    """Raise what concerns the whole course; leave the rest to the caller."""
+    problem = explained(error, course.root, KEPT)
+    folder = course.path("submitted", student, plan.assignment)
+    if problem is not None and not lies_in(error, folder):
+        raise problem from error

@@ -1,0 +1,125 @@
+"""Write what a submission became: the autograded notebook and one verdict, each whole or not."""
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from nbgrader import utils
+from nbgrader.converters import Autograde
+
+from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.results import read_record, verdict_path
+from autograder.grading.engine.task import Graded
+
+VERSION = 1
+"""Of the form of a verdict file."""
+
+
+def save(course: Course, assignment: str, student: str, notebooks: Mapping[str, Graded]) -> None:
+    """Write the autograded notebooks, then the verdict; files of an earlier grading go.
+
+    Raises:
+        OSError: the disk is full, or the folders cannot be written.
+    """
+    folder = course.path("autograded", student, assignment)
+    folder.mkdir(parents=True, exist_ok=True)
+    mode = int(str(Autograde(coursedir=course.coursedir, config=course.config).permissions), 8)
+    written = set()
+    for source in _beside(course, assignment, student):
+        path = folder / source[0]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path, mode) as partial:
+            shutil.copyfile(source[1], partial)
+        written.add(path)
+    for name, graded in notebooks.items():
+        path = folder / f"{name}.ipynb"
+        with replacing(path, mode) as partial:
+            partial.write_text(graded.text, encoding="utf-8")
+        written.add(path)
+    for path in folder.rglob("*"):
+        if path not in written and not path.is_dir():
+            path.unlink()
+    save_verdict(course, assignment, student, {n: _about(g) for n, g in notebooks.items()})
+
+
+def save_verdict(
+    course: Course, assignment: str, student: str, notebooks: Mapping[str, Any], failure: str = ""
+) -> None:
+    """Write the verdict of a submission."""
+    path = verdict_path(course, assignment, student)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    about = {"version": VERSION, "student": student, "assignment": assignment}
+    told = {**about, "failure": failure, "notebooks": notebooks}
+    with replacing(path, 0o644) as partial:
+        partial.write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def forget(course: Course, assignment: str, student: str) -> None:
+    """Remove the autograded files of a submission that has none now."""
+    folder = course.path("autograded", student, assignment)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def saved(course: Course, assignment: str, student: str, keys: Mapping[str, str]) -> bool:
+    """Whether the autograded notebooks with these keys are on the disk, whole."""
+    folder = course.path("autograded", student, assignment)
+    try:
+        told = json.loads(verdict_path(course, assignment, student).read_bytes())["notebooks"]
+    except (OSError, ValueError, KeyError, TypeError):
+        told = {}
+    for name, key in keys.items():
+        path = folder / f"{name}.ipynb"
+        about = told.get(name, {})
+        if about.get("key") == key and about.get("bytes") in (None, _size(path)):
+            continue
+        record = read_record(path)  # written by nbgrader's own command
+        if not record.get("graded") or record.get("key") != key:
+            return False
+    return True
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else -1
+
+
+@contextlib.contextmanager
+def replacing(path: Path, mode: int) -> Iterator[Path]:
+    """A file to write to, which then takes the place of ``path``: on the disk, whole, or not."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
+        partial.chmod(mode)
+        partial.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
+
+
+def _about(graded: Graded) -> dict[str, Any]:
+    size = len(graded.text.encode("utf-8"))
+    return {"key": graded.key, "bytes": size, "points": graded.marks.scores, **graded.told}
+
+
+def _beside(course: Course, assignment: str, student: str) -> Iterator[tuple[str, Path]]:
+    """Other files of the submission, and the instructor's: as nbgrader hands them on.
+
+    Links and devices are left out: they may lead out of the submission.
+    """
+    found: dict[str, Path] = {}
+    for step, owner in (("submitted", student), ("source", ".")):
+        folder = course.path(step, owner, assignment)
+        left_out = [*course.coursedir.ignore, "*.ipynb"]
+        for name in utils.find_all_files(str(folder), left_out):
+            path = Path(name)
+            if path.is_file() and not path.is_symlink():
+                found[str(path.relative_to(folder))] = path
+    yield from sorted(found.items())

@@ -1,0 +1,171 @@
+"""One submission, from its bytes to marks, an autograded notebook and a verdict.
+
+The task knows no file of the course, no gradebook and no other submission: the same plan and work
+give the same outcome in whatever process and on whatever machine.
+"""
+
+import copy
+import functools
+import importlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import v4
+
+from autograder.grading.bridge.judging import fill_in, judge_of
+from autograder.grading.bridge.keys import fingerprint, key
+from autograder.grading.bridge.marks import RECORD, Marks, marks
+from autograder.grading.bridge.preprocessors import record_of
+from autograder.grading.bridge.problems import LOG
+from autograder.grading.bridge.repair import HandedIn, repair
+from autograder.grading.bridge.results import told
+from autograder.grading.engine.plan import Plan, Release, config_of
+from autograder.grading.runner.runner import Runner
+
+FAILED = "Grading it failed ({reason}). It needs the instructor."
+
+
+@dataclass(frozen=True)
+class Work:
+    """A submission.
+
+    Attributes:
+        student: whose.
+        files: notebook -> content of the file.
+        handed_in: notebook -> what is known about the file.
+    """
+
+    student: str
+    files: Mapping[str, bytes]
+    handed_in: Mapping[str, HandedIn] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One graded notebook.
+
+    Attributes:
+        text: the autograded notebook, as a file.
+        marks: for the gradebook.
+        told: what was found, for the verdict.
+        key: under which it was graded; empty if it should be graded again.
+    """
+
+    text: str
+    marks: Marks
+    told: Mapping[str, Any]
+    key: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a submission.
+
+    Attributes:
+        student: whose.
+        notebooks: by name; empty if it could not be graded.
+        failure: why, a sentence.
+        seconds: wall-clock time the task took.
+    """
+
+    student: str
+    notebooks: Mapping[str, Graded] = field(default_factory=dict)
+    failure: str = ""
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The outcome as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Outcome":
+        """What ``as_json`` gave."""
+        notebooks = {
+            name: Graded(**{**graded, "marks": Marks(**graded["marks"])})
+            for name, graded in data["notebooks"].items()
+        }
+        return cls(**{**data, "notebooks": notebooks})
+
+
+class Grader:
+    """Grades the submissions of one plan, one after the other, in this process.
+
+    Args:
+        plan: of the class.
+        runner: open; runs the cells.
+    """
+
+    def __init__(self, plan: Plan, runner: Runner) -> None:
+        self._plan, self._runner = plan, runner
+        config = config_of(plan)
+        self._before, self._after = (
+            [_class(name)(config=config, log=LOG) for name in names] for names in plan.steps
+        )
+
+    def grade(self, work: Work) -> Outcome:
+        """Grade one submission; nothing about it raises."""
+        try:
+            return Outcome(
+                work.student,
+                {name: self._grade(work, name, data) for name, data in work.files.items()},
+            )
+        except Exception as error:  # noqa: BLE001 - nothing about one submission stops the class
+            reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+            return Outcome(work.student, failure=FAILED.format(reason=reason))
+
+    def _grade(self, work: Work, name: str, data: bytes) -> Graded:
+        plan, release = self._plan, self._plan.releases[name]
+        repaired = repair(data, release.notebook, handed_in=work.handed_in.get(name, HandedIn()))
+        notebook: Any = nbformat.from_dict(repaired.notebook)
+        _overwrite(notebook, release)
+        notebook.metadata[RECORD] = nbformat.from_dict(record_of(repaired, data, release.data))
+        resources = _resources(plan.assignment, work.student, name)
+        for step in self._before:
+            notebook, resources = step(notebook, resources)
+        done = fill_in(notebook, self._runner, functools.partial(judge_of, secret=plan.secret), LOG)
+        for step in self._after:
+            notebook, resources = step(notebook, resources)
+        found = marks(notebook, LOG)
+        identity = key_of(plan, name, data) if done else ""
+        if identity:
+            notebook.metadata[RECORD]["key"] = identity
+        notebook.metadata[RECORD]["graded"] = True
+        nbformat.validate(notebook)
+        text = v4.writes(notebook)
+        return Graded(f"{text}\n", found, told(notebook, release.notebook), identity)
+
+
+def key_of(plan: Plan, name: str, data: bytes) -> str:
+    """The key of a notebook of a submission."""
+    release = plan.releases[name]
+    return key(
+        fingerprint(data), fingerprint(release.data), release.points, plan.secret, plan.limits
+    )
+
+
+def _overwrite(notebook: Any, release: Release) -> None:
+    """What nbgrader's ``OverwriteCells`` and ``OverwriteKernelspec`` do."""
+    notebook.metadata = nbformat.from_dict(copy.deepcopy(dict(release.metadata)))
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in release.marks:
+            cell.metadata["nbgrader"] = nbformat.from_dict(dict(release.marks[name]))
+            if name in release.locked:
+                cell.source = release.locked[name]
+
+
+def _resources(assignment: str, student: str, name: str) -> dict[str, Any]:
+    """What nbgrader hands to its steps."""
+    return {
+        "metadata": {"name": name},
+        "unique_key": name,
+        "output_files_dir": f"{name}_files",
+        "nbgrader": {"student": student, "assignment": assignment, "notebook": name},
+    }
+
+
+def _class(name: str) -> Any:
+    module, _, short = name.rpartition(".")
+    return getattr(importlib.import_module(module), short)
