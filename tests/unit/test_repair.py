@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from autograder.grading.bridge.cleaning_text import GAP
 from autograder.grading.bridge.reading import Limits, read
 from autograder.grading.bridge.repair import Repaired, repair
 from autograder.grading.bridge.slots import definitions
@@ -193,7 +194,7 @@ def test_old_nbformat(submission: dict[str, Any]) -> None:
     heading = {"cell_type": "heading", "level": 2, "source": ["Mine"]}
     result = repaired({"nbformat": 3, "worksheets": [{"cells": [heading, *sheet]}]})
     assert source(result, "01_gamma_blank") == ANSWER.format("gamma")
-    assert any(cell["source"] == "## Mine" for cell in result.notebook["cells"])
+    assert any(cell["source"] == f"## {GAP}Mine" for cell in result.notebook["cells"])
 
 
 def test_answer_in_a_new_cell_below_the_check(submission: dict[str, Any]) -> None:
@@ -239,10 +240,11 @@ def test_blank_turned_into_a_text_cell(submission: dict[str, Any]) -> None:
 
 
 def test_written_answer_keeps_its_picture(submission: dict[str, Any]) -> None:
-    at(submission, "01_why")["source"] = "Because: ![](a.png)"
-    at(submission, "01_why")["attachments"] = {"a.png": {"image/png": "AA=="}}
-    result = repaired(submission)
-    assert at(result.notebook, "01_why")["attachments"] == {"a.png": {"image/png": "AA=="}}
+    at(submission, "01_why")["source"] = "Because: ![](attachment:a.png)"
+    at(submission, "01_why")["attachments"] = {"a.png": {"image/png": "iVBORw0KGgo="}}
+    cell = at(repaired(submission).notebook, "01_why")
+    assert cell["source"] == "Because: ![](attachment:picture-1)"
+    assert cell["attachments"] == {"picture-1": {"image/png": "iVBORw0KGgo="}}
 
 
 def test_text_that_python_or_a_file_cannot_take_is_mended(submission: dict[str, Any]) -> None:
@@ -255,7 +257,7 @@ def test_raw_cell_becomes_text(submission: dict[str, Any]) -> None:
     submission["cells"].append(raw)
     result = repaired(submission)
     assert at(result.notebook, "r")["cell_type"] == "markdown"
-    assert "````python\n<script>``` </script>\n````" in source(result, "r")
+    assert f"````python\n<{GAP}script>``` <{GAP}/script>\n````" in source(result, "r")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from autograder.grading.bridge import sentences
+from autograder.grading.bridge.cleaning import clean_cell
 from autograder.grading.bridge.matching import ABOUT_ID, Matched
 from autograder.grading.bridge.reading import Cell
-from autograder.grading.bridge.slots import FIXED, OPEN, Slot
+from autograder.grading.bridge.slots import FIXED, OPEN, Slot, same_text
 from autograder.grading.bridge.versions import Answers
 
 _VALID_ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
@@ -64,10 +66,12 @@ def _at(
         if match.cells[claimed[0]].kind != slot.cell_type:
             return {**_own(match.cells[claimed[0]], set()), "id": slot.id}
         chosen = claimed[0]
-    if chosen is not None:
+    if chosen is not None and slot.cell_type == "markdown":
+        # The instructor's own text stays as it is, byte for byte.
+        if not same_text(match.cells[chosen].source, slot.source):
+            _put_text(cell, match.cells[chosen])
+    elif chosen is not None:
         cell["source"] = match.cells[chosen].source
-        if slot.cell_type == "markdown" and match.cells[chosen].attachments:
-            cell["attachments"] = dict(match.cells[chosen].attachments)
     elif slot.index in answers.pointers:
         other = answers.pointers[slot.index]
         cell["source"] = sentences.POINTER.format(slot.function, other=other.function)
@@ -131,10 +135,17 @@ def _own(cell: Cell, used: set[str]) -> dict[str, Any]:
         }
     # A raw cell's text would be passed into a web page as it is, so it becomes text to read.
     source = cell.source if cell.kind == "markdown" else _quoted(sentences.RAW, cell.source)
-    made = _markdown(name, source)
-    if cell.attachments:
-        made["attachments"] = {name: dict(data) for name, data in cell.attachments.items()}
+    made = _markdown(name, "")
+    _put_text(made, replace(cell, source=source))
     return made
+
+
+def _put_text(cell: dict[str, Any], own: Cell) -> None:
+    """Make a student's text, with its pictures, the content of a Markdown cell."""
+    cell["source"], pictures = clean_cell(own.source, own.attachments)
+    cell.pop("attachments", None)
+    if pictures:
+        cell["attachments"] = pictures
 
 
 def _markdown(name: str, source: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from traitlets import Bool, Dict, Unicode
 from autograder import exercises
 from autograder.exercise import Exercise
 from autograder.grading import draws
+from autograder.grading.bridge.cleaning import Cleaner
 from autograder.grading.bridge.keys import key
 from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
@@ -175,8 +176,9 @@ def _run(
     try:
         with runner.open(cells) as session:
             blanks: dict[str, CellResult] = {}
+            cleaner = Cleaner()
             for cell, result in zip(code, session.outputs, strict=True):
-                _fill(cell, result)
+                _fill(cell, result, cleaner)
                 name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
                 if name.endswith(BLANK_SUFFIX):
                     blanks[name.removesuffix(BLANK_SUFFIX)] = result
@@ -188,9 +190,9 @@ def _run(
         return not_run(wanted)
 
 
-def _fill(cell: Any, result: CellResult) -> None:
+def _fill(cell: Any, result: CellResult, cleaner: Cleaner) -> None:
     """Put what a cell showed into the notebook."""
-    cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
+    cell.outputs = [nbformat.from_dict(output) for output in cleaner.outputs(result.outputs)]
     cell.execution_count = result.execution_count
     if result.ended:
         text = CELL_ENDED.format(why=result.ended)

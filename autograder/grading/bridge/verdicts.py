@@ -6,6 +6,7 @@ from typing import Any
 
 from autograder.exercise import Exercise
 from autograder.explain import nothing_to_judge
+from autograder.grading.bridge.cleaning_text import clean_tex, clean_text
 from autograder.grading.judge import Judge
 from autograder.grading.runner.endings import SENTENCES
 from autograder.grading.runner.session import CellResult, Session
@@ -94,5 +95,6 @@ def why_absent(exercise: Exercise, blank: CellResult | None) -> str:
     if blank is not None and blank.ended:
         return ENDED.format(name=exercise.name, why=blank.ended)
     if blank is not None and blank.stopped_with:
-        return STOPPED.format(name=exercise.name, error=blank.stopped_with)
+        said = clean_tex(clean_text(blank.stopped_with))
+        return STOPPED.format(name=exercise.name, error=said)
     return NOT_DEFINED.format(name=exercise.name)
