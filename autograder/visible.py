@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Exercise, Given, Problem
+from autograder.formulas import Formula
 from autograder.losses import LOSSES
 from autograder.values import Seed
 
@@ -26,6 +27,9 @@ def to_json(value: Any) -> Any:
         return {"array": np.array(texts, dtype=object).reshape(value.shape).tolist()}
     if isinstance(value, Given):
         return {"given": value.name}
+    if isinstance(value, Formula):
+        coefficients = [value.a.tolist(), value.b.tolist(), value.c.tolist()]
+        return {"formula": [value.name, coefficients, value.slope]}
     if isinstance(value, Seed):
         return {"seed": value.number}
     if callable(value):
@@ -46,6 +50,9 @@ def from_json(value: Any) -> Any:
             return np.array(value["array"], dtype=np.float64)
         if "function" in value:
             return LOSSES[value["function"]]
+        if "formula" in value:
+            name, (a, b, c), slope = value["formula"]
+            return Formula(name, np.array(a), np.array(b), np.array(c), slope)
         if "given" in value:
             return Given(value["given"])
         if "seed" in value:

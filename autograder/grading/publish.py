@@ -28,7 +28,7 @@ from mlp_reference import misconceptions
 
 DATA = Path(autograder.__file__).parent / "data"
 
-PAIRS = {"01_eval_numerical_gradient": 1}
+PAIRS = {"01_eval_numerical_gradient": 1, "03_error_curve": 1}
 """How many ways to make two mistakes at once are stored, where trying all would take minutes."""
 
 

@@ -39,6 +39,21 @@ ALLOWED = (
         "contract says the same in words",
     ),
     Allowed(
+        "autograder/*.py",
+        "np.max(np.abs(expected))",
+        "the size of an array; every relative tolerance needs it",
+    ),
+    Allowed(
+        "autograder/numerics.py",
+        "x.copy(), x.copy()",
+        "two copies of a point, one for each side of the difference below",
+    ),
+    Allowed(
+        "autograder/stepping.py",
+        "p + 1j * IMAGINARY * d",
+        "the check itself takes imaginary steps, to see whether a loss lets them through",
+    ),
+    Allowed(
         "autograder/numerics.py",
         "(function(ahead) - function(behind)) / (ahead[i] - behind[i])",
         "checks compare with a numerical gradient of the student's own forward and loss",

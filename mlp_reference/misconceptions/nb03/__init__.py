@@ -1,0 +1,1 @@
+"""Catalogue of notebook 03, one module per exercise, and one with what several share."""
