@@ -113,7 +113,7 @@ def check(
         from autograder.plot import heat_maps
 
         heat_maps(asked, failure or examination.trials[0])
-    return explain(
+    verdict = explain(
         asked,
         examination,
         findings,
@@ -121,3 +121,8 @@ def check(
         rung=max(0, min(3, hint)),
         source_hash=_source_hash(function),
     )
+    if exercise is None:
+        return verdict
+    own = _attribute(function, "__name__", "")
+    name = own if isinstance(own, str) and own.isidentifier() else asked.name
+    return replace(verdict, called=f'{name}, exercise="{exercise}"')

@@ -5,14 +5,19 @@
 ...     return ...
 >>> if ready(forward):
 ...     forward([], None)
-This cell waits for: forward. Fill it in above, then run this cell again.
+This cell waits for: forward.
+Fill it in above, then run this cell again.
 """
 
 import dis
+import textwrap
 from collections.abc import Callable
 from itertools import pairwise
 from types import CodeType
 from typing import Any
+
+WIDTH = 72
+"""Letters in a line; a notebook breaks longer ones in the middle of a word."""
 
 
 def unfilled(function: Callable[..., Any]) -> bool:
@@ -45,6 +50,6 @@ def ready(*blanks: Callable[..., Any]) -> bool:
     waiting = [blank.__name__ for blank in blanks if unfilled(blank)]
     if waiting:
         them = "it" if len(waiting) == 1 else "them"
-        names = ", ".join(waiting)
-        print(f"This cell waits for: {names}. Fill {them} in above, then run this cell again.")
+        names = textwrap.wrap(f"This cell waits for: {', '.join(waiting)}.", WIDTH)
+        print(*names, f"Fill {them} in above, then run this cell again.", sep="\n")
     return not waiting

@@ -37,7 +37,7 @@ def _hint_call(verdict: Verdict) -> str:
     following = verdict.rung + 1
     if not verdict.hints or following > len(verdict.hints):
         return ""
-    return f"check({verdict.name}, hint={following})"
+    return f"check({verdict.called or verdict.name}, hint={following})"
 
 
 def as_text(verdict: Verdict) -> str:

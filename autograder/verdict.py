@@ -46,6 +46,8 @@ class Verdict:
         hints: the rungs of help, from vague to precise; never the answer.
         rung: how many of them to show, 0 to 3.
         source_hash: of the blank's source, so that saved outputs can be trusted.
+        called: how a check of it is called again, e.g. ``first_try, exercise="00_column_mean"``;
+            empty where the name of the function is enough.
     """
 
     exercise: str
@@ -61,6 +63,7 @@ class Verdict:
     hints: tuple[str, ...] = ()
     rung: int = 0
     source_hash: str = ""
+    called: str = ""
 
     @property
     def fraction(self) -> float:

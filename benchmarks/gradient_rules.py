@@ -80,7 +80,7 @@ def _jax(f: Function, x: Array, claimed: Array) -> bool:
     return bool(np.isclose(cotangent * (claimed @ direction), expected, rtol=1e-5, atol=1e-5))
 
 
-_CS231N = "<https://cs231n.github.io/neural-networks-3/>"
+_CS231N = "[its notes](https://cs231n.github.io/neural-networks-3/)"
 
 RULES = (
     Rule(
@@ -117,20 +117,20 @@ RULES = (
     Rule(
         "`np.allclose`",
         "every entry within 1e-8 + 1e-5 of its size; the step is not part of it: central, 1e-5",
-        "<https://numpy.org/doc/stable/reference/generated/numpy.allclose.html>",
+        "[numpy](https://numpy.org/doc/stable/reference/generated/numpy.allclose.html)",
         _allclose,
     ),
     Rule(
         "torch `gradcheck`",
         "every entry within 1e-5 + 1e-3 of its size, central step 1e-6",
-        "<https://docs.pytorch.org/docs/stable/generated/torch.autograd.gradcheck.gradcheck.html>",
+        "[PyTorch](https://docs.pytorch.org/docs/stable/generated/torch.autograd.gradcheck.gradcheck.html)",
         _torch,
     ),
     Rule(
         "JAX `check_grads`",
         "the slope along one random direction within 1e-5 + 1e-5 of its size, central step 1e-4",
-        "<https://docs.jax.dev/en/latest/_autosummary/jax.test_util.check_grads.html>, numbers in "
-        "its module `public_test_util`",
+        "[JAX](https://docs.jax.dev/en/latest/_autosummary/jax.test_util.check_grads.html), "
+        "numbers in its module `public_test_util`",
         _jax,
     ),
 )

@@ -206,7 +206,8 @@ def _rules() -> list[tuple[str, ...]]:
 HEAD = """
 # What catches a wrong answer
 
-Measured by `make kill-table` on the published bank, `tests/answers`; the command writes this page.
+Measured by `make kill-table` on the published bank, `tests/answers/01_backward_pass`; the command
+writes this page.
 
 ## This judge
 

@@ -88,7 +88,7 @@ def loss_curve(histories: dict[str, Sequence[float]]) -> Picture:
     if len(histories) > 1:
         axes.legend()
     runs = "; ".join(
-        f"{name}: from {losses[0]:.4g} to {losses[-1]:.4g} in {len(losses) - 1} steps"
+        f"{name}, from {losses[0]:.4g} to {losses[-1]:.4g} in {len(losses) - 1} steps"
         for name, losses in histories.items()
     )
-    return Picture(figure, f"Line chart of the loss (logarithmic axis) against the step. {runs}.")
+    return Picture(figure, f"Line chart of the loss (logarithmic axis) against the step: {runs}.")

@@ -50,7 +50,7 @@ def _run(path: Path, times: int) -> list[dict[str, Any]]:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,  # a hang; how long a notebook takes is not tried here
     )
     assert done.returncode == 0, done.stderr
     runs: list[dict[str, Any]] = json.loads(done.stdout)

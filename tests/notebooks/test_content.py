@@ -14,11 +14,11 @@ import pytest
 import autograder
 from autograder import visible
 from autograder.exercises import ALL, of_notebook
-from autograder.grading.build.source import BEGIN, END, KERNEL
+from autograder.grading.build.source import BEGIN, END
+from tests.support.notebook_form import without_code
 
 pytestmark = pytest.mark.notebooks
 
-MAX_CELLS, MAX_WORDS = 40, 1500
 TRIVIAL = 10
 """Statements of fewer nodes, such as ``x = y.copy()``, say nothing about an answer."""
 
@@ -43,17 +43,6 @@ def bare(function):
 def reference(assignment):
     module = importlib.import_module(f"mlp_reference.nb{assignment.id}")
     return functions(Path(module.__file__).read_text(encoding="utf-8"))
-
-
-def text_cells(assignment):
-    """(id, role, source) of the Markdown cells, as the author wrote them."""
-    for cell in jupytext.read(assignment.text, fmt="md:myst").cells:
-        if cell.cell_type == "markdown":
-            yield cell.metadata["id"], cell.metadata.get("role", ""), cell.source
-
-
-def without_code(markdown):
-    return re.sub(r"```.*?```", "", markdown, flags=re.S)
 
 
 # The same code
@@ -81,20 +70,6 @@ def test_every_exercise_has_its_cells_in_order(assignment, source):
 # Form
 
 
-def test_notebooks_are_valid_and_clean(source, released):
-    for notebook in (source, released):
-        nbformat.validate(notebook)
-        assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
-        assert notebook.metadata.kernelspec == KERNEL
-        assert "widgets" not in notebook.metadata
-        for cell in notebook.cells:
-            assert re.fullmatch(r"[a-z0-9][a-zA-Z0-9_-]+", cell.id)
-            assert not re.fullmatch(r"[0-9a-f]{8}(-.*)?", cell.id), "a random id"
-            if cell.cell_type == "code":
-                assert cell.outputs == []
-                assert cell.execution_count is None
-
-
 def test_metadata_is_nbgraders(source, released):
     for notebook in (source, released):
         for cell in notebook.cells:
@@ -111,29 +86,6 @@ def test_metadata_is_nbgraders(source, released):
 
 def test_source_and_release_have_the_same_cells(source, released):
     assert [c.id for c in source.cells] == [c.id for c in released.cells]
-
-
-def test_headings(source):
-    levels = [
-        len(hashes)
-        for cell in source.cells
-        if cell.cell_type == "markdown"
-        for hashes in re.findall(r"^(#{1,6}) ", without_code(cell.source), flags=re.M)
-    ]
-    assert source.cells[0].source.startswith("# ")
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-
-
-def test_length(assignment, source):
-    assert len(source.cells) <= MAX_CELLS
-    words = 0
-    for _, role, text in text_cells(assignment):
-        if role != "contract":
-            text = re.sub(r"<details>.*?</details>", "", text, flags=re.S)
-            text = re.sub(r"\$\$.*?\$\$|\$[^$]*\$", " ", text, flags=re.S)
-            words += len(re.findall(r"[A-Za-z][\w'-]*", text))
-    assert words <= MAX_WORDS
 
 
 def test_at_least_two_predictions(source):

@@ -64,15 +64,7 @@ def test_each_cell_is_safe_to_run_twice(solved):
     for first, second in zip(solved[::2], solved[1::2], strict=True):
         assert first["id"] == second["id"]
         assert printed(first) == printed(second)
-
-
-def test_every_picture_has_a_description_beside_it(solved):
-    for run in solved:
-        for page in (d.get("text/html", "") for d in run["data"]):
-            for image in re.findall(r"<img [^>]*>", page):
-                described = html.unescape(re.search(r'alt="([^"]*)"', image).group(1))
-                assert len(described) > 60
-                assert html.escape(described, quote=True) in page.split("<figcaption")[1]
+        assert first["names"] == second["names"], first["id"]
 
 
 def numbers_in_code(source):

@@ -45,6 +45,17 @@ def test_a_wrong_answer_is_rejected_with_evidence(name):
     assert name in str(verdict)
 
 
+def test_help_is_asked_for_in_the_way_the_check_was_called():
+    def first_try(x):
+        return x
+
+    asked = "01_deriv_sigmoid"
+    assert 'check(first_try, exercise="01_deriv_sigmoid", hint=1)' in str(check(first_try, asked))
+    told = str(check(lambda x: x, asked))
+    assert 'check(deriv_sigmoid, exercise="01_deriv_sigmoid", hint=1)' in told
+    assert "check(deriv_sigmoid, hint=1)" in str(check(wrong("deriv_sigmoid")))
+
+
 def test_parts_that_are_right_keep_their_points():
     assert check(wrong("backward")).points == 5
 

@@ -87,5 +87,12 @@ def test_it_names_every_function_it_waits_for(capsys):
     assert not ready(stub, answer, stock_stub)
     out = capsys.readouterr().out
     assert out == (
-        "This cell waits for: stub, stock_stub. Fill them in above, then run this cell again.\n"
+        "This cell waits for: stub, stock_stub.\nFill them in above, then run this cell again.\n"
     )
+
+
+def test_its_lines_are_not_broken_in_a_word(capsys):
+    assert not ready(*[stub_with_work_above] * 6)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 79
+    assert " ".join(lines).count("stub_with_work_above") == 6
