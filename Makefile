@@ -9,6 +9,7 @@ VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
 TIERS ?= not load
 WORKERS ?= 2
+MINUTES ?= 5
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/.installed
@@ -73,6 +74,10 @@ test-pre:  ## Run the fast tests with the pre-release of numpy, in .venv-pre
 	@$(MAKE) --no-print-directory env VENV=.venv-pre CONSTRAINTS=
 	@.venv-pre/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --pre numpy
 	@$(MAKE) --no-print-directory unit VENV=.venv-pre CONSTRAINTS=
+
+.PHONY: fuzz
+fuzz: $(STAMP)  ## Send new malformed input to the wire and the notebook reader (5 minutes; MINUTES=60)
+	@$(PY) -m tests.fuzz --minutes $(MINUTES)
 
 .PHONY: bank
 bank: $(STAMP)  ## Judge the published banks of answers at many seeds (some minutes)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from autograder.grading.secret import FOLDER_VARIABLE
 
@@ -11,6 +12,20 @@ ROOT = Path(__file__).parents[1]
 TIERS = {"unit", "notebooks", "pipeline", "browser", "load"}
 COURSE_DATA = ("gradebook.db", "submitted", "autograded", "feedback", "release")
 """What nbgrader writes into a course; the repository root is a course, so it would land there."""
+
+# Of Hypothesis: the suite tries the same examples each time; `make fuzz` tries new ones.
+settings.register_profile(
+    "suite",
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    phases=set(Phase) - {Phase.explain},  # it takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile(
+    "fuzz", settings.get_profile("suite"), derandomize=False, max_examples=500
+)
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -29,6 +29,8 @@ SHORT_TEXT = 200
 MAX_NAME = 200
 MAX_INT_BITS = 4096
 MAX_DIMENSIONS = 32
+MAX_NUMBER = 2**63 - 1
+"""Of a ``Seed`` or a ``Handle``."""
 _DTYPE = re.compile(r"[<>|][biufc]\d{1,2}")
 _HEX_INT = re.compile(rf"-?0x[0-9a-f]{{1,{MAX_INT_BITS // 4}}}")
 _HEX_FLOAT = re.compile(r"-?(?:inf|nan|0x[01]\.[0-9a-f]{1,13}p[+-]\d{1,4}|0x0\.0p\+0)")
@@ -142,9 +144,9 @@ class _Writer:
         if isinstance(value, Opaque):
             return {"o": value.type_name[:MAX_NAME]}
         if isinstance(value, Seed):
-            return {"g": self.head(value.number, depth)}
+            return {"g": _number(value.number)}
         if isinstance(value, Handle):
-            return {"h": [value.number, value.name[:MAX_NAME], value.own]}
+            return {"h": [_number(value.number), value.name[:MAX_NAME], value.own]}
         raise WireError(f"values of type {type(value).__name__[:MAX_NAME]} are not carried")
 
 
@@ -158,6 +160,13 @@ def _int_head(value: int) -> Any:
     if value.bit_length() > MAX_INT_BITS:
         raise WireError(f"an integer has more than {MAX_INT_BITS} bits")
     return value if value.bit_length() < 64 else {"i": hex(value)}
+
+
+def _number(number: Any) -> int:
+    """The number of a seed or a handle, as it may be written and read."""
+    if type(number) is not int or not 0 <= number <= MAX_NUMBER:
+        raise WireError("a seed or a handle has no number that it could have")
+    return number
 
 
 def encode(value: Any, limits: WireLimits = DEFAULT) -> bytes:
@@ -245,14 +254,14 @@ class _Reader:
                 return complex(_float(real), _float(imaginary))
             case ("i", str(digits)) if _HEX_INT.fullmatch(digits):
                 return int(digits, 16)
-            case ("g", int(number)) if number >= 0 and not isinstance(number, bool):
-                return Seed(number)
+            case ("g", number):
+                return Seed(_number(number))
             case ("u", size):
                 return self.text(size)
             case ("o", str(name)):
                 return Opaque(_valid(name)[:MAX_NAME])
-            case ("h", [int(number), str(name), bool(own)]) if not isinstance(number, bool):
-                return Handle(number, _valid(name)[:MAX_NAME], own)
+            case ("h", [number, str(name), bool(own)]):
+                return Handle(_number(number), _valid(name)[:MAX_NAME], own)
         raise WireError("it describes a value in an unknown way")
 
 

@@ -45,9 +45,18 @@ def outputs(value: Any) -> tuple[dict[str, Any], ...]:
     Raises:
         ClaimError: if they do not have that form.
     """
-    if not isinstance(value, list):
+    if not isinstance(value, list) or not _only_text(value):
         raise ClaimError
     return tuple(map(_output, value))
+
+
+def _only_text(value: Any) -> bool:
+    """Whether nothing but JSON is in it: an array would be compared in its own way."""
+    if isinstance(value, list):
+        return all(map(_only_text, value))
+    if isinstance(value, dict):
+        return all(map(_only_text, value.values()))
+    return value is None or isinstance(value, str | int | float)
 
 
 def _output(value: Any) -> dict[str, Any]:
@@ -61,7 +70,7 @@ def _output(value: Any) -> dict[str, Any]:
             "data": data,
             "metadata": metadata,
             "execution_count": int(count),
-        }:
+        } if type(count) is int and count >= 0:
             bundle = _bundle(data, metadata)
             return {"output_type": "execute_result", **bundle, "execution_count": count}
         case {

@@ -12,7 +12,7 @@ from typing import Any, Self
 from autograder.grading.runner import claims
 from autograder.grading.runner.claims import ClaimError
 from autograder.grading.runner.endings import sentence
-from autograder.grading.runner.functions import Conversation, ProtocolError
+from autograder.grading.runner.functions import Conversation, ProtocolError, kind_of
 from autograder.grading.runner.link import Budget, Ended, Link, Status
 from autograder.grading.runner.settings import Cell, Limits
 from autograder.grading.wire import Handle, WireError
@@ -183,8 +183,8 @@ class Session:
 
     def _reply(self, kind: str, token: str, seconds: float) -> dict[str, Any]:
         assert self._link is not None
-        reply = self._link.receive(seconds)
-        if not isinstance(reply, dict) or reply.get("token") != token or reply.get("kind") != kind:
+        reply: dict[str, Any] = self._link.receive(seconds)
+        if kind_of(reply, token) != kind:
             raise Ended("protocol")
         return reply
 
