@@ -49,7 +49,7 @@ TOKENS = [
     b'"cells":[],', b'"cells":null,', b'"id":"01_alpha",', b'"source":[[]],', b'"metadata":0,',
 ]
 # fmt: on
-ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32-le", "latin-1"])
+ENCODINGS = st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-32-le", "latin-1"])
 
 
 def handed_in(data: bytes) -> None:
@@ -77,12 +77,14 @@ def test_a_damaged_file_ends_sound(data: bytes) -> None:
 
 @given(damage.trees(SUBMITTED, ODD, TREES), ENCODINGS)
 def test_a_damaged_notebook_ends_sound(notebook: Any, encoding: str) -> None:
-    handed_in(json.dumps(notebook, ensure_ascii=False).encode(encoding, "replace"))
+    escaped = encoding == "utf-8"  # as Jupyter writes no file, but other programs do
+    handed_in(json.dumps(notebook, ensure_ascii=escaped).encode(encoding, "replace"))
 
 
 @example(b"[" * 5000)
 @example(b'{"cells":' * 5000)
 @example(b'{"cells": [{"source": ' + b"9" * 5000 + b"}]}")
+@example(b'{"cells": [{"cell_type": "code", "id": "\\ud800", "source": "\\ud800"}]}')
 @given(st.binary(max_size=40) | TREES.map(lambda value: json.dumps(value).encode()))
 def test_any_bytes_end_sound(data: bytes) -> None:
     handed_in(data)

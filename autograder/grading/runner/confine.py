@@ -154,6 +154,7 @@ def environment(folder: str) -> dict[str, str]:
         "PATH": "/usr/bin:/bin",
         "LC_ALL": "C.UTF-8",
         "TERM": "dumb",
+        "LOGNAME": "student",  # for getpass.getuser, since the list of users cannot be read
         # One thread, so that forking is safe and CPU time fair
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",

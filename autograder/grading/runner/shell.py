@@ -1,11 +1,13 @@
 """An IPython shell without a kernel: runs cells and keeps what they show as nbformat outputs."""
 
 import base64
+import builtins
 import contextlib
 import io
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from IPython.core import page
@@ -17,6 +19,16 @@ from traitlets.config import Config
 CUT = "\n... the rest of the output is left out: a cell may print {limit:,} bytes.\n"
 MAX_OUTPUTS = 500
 TOO_MANY = f"The rest is left out: a cell may have {MAX_OUTPUTS} outputs.\n"
+NO_PROGRAMS = (
+    "`{command}` was not run: a notebook cannot start other programs while it is graded. "
+    "What Python can do itself works: os.listdir() in place of !ls, for example."
+)
+NO_KEYBOARD = (
+    "input() cannot ask anybody: nobody sits at the keyboard while a notebook is graded. "
+    "Write the value into the cell instead."
+)
+OWN_FRAME = f"File {os.path.dirname(__file__)}"
+"""How the part of a traceback begins that lies in this package: nothing that a student wrote."""
 LEFT_OUT = "A figure or display is left out: a cell may show {limit:,} bytes of them.\n"
 
 
@@ -187,7 +199,10 @@ class Shell(InteractiveShell):
         self.collector = Collector()
         self.source = ""
         super().__init__(displayhook_class=Hook, display_pub_class=Publisher, **more)
+        self.db: dict[str, Any] = {}  # where %cd and %store remember things, in place of a file
         self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
+        for name in self.magics_manager.registry["ScriptMagics"].magics["cell"]:  # %%bash ...
+            self.register_magic_function(self._refused(name), "cell", name)
 
     @contextlib.contextmanager
     def _tee(self, channel: str) -> Iterator[None]:
@@ -200,12 +215,26 @@ class Shell(InteractiveShell):
     def ask_exit(self) -> None:
         """``exit()`` in a cell ends nothing: the next cells run."""
 
+    def _refused(self, name: str) -> Callable[[str, str], None]:
+        """A cell magic that is not run."""
+        return lambda line, _: self.system(f"{name} {line}")
+
+    def system(self, cmd: str) -> None:
+        """Say that ``!command`` is not run."""
+        command = str(cmd).strip().replace(sys.executable, "python")
+        raise PermissionError(NO_PROGRAMS.format(command=command[:200]))
+
+    def getoutput(self, cmd: str, *_: Any, **__: Any) -> None:
+        """Say that ``x = !command`` is not run."""
+        self.system(cmd)
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         try:
             value = str(evalue)
         except Exception:  # noqa: BLE001 - a student's exception class may be broken itself
             value = ""
-        self.collector.error(str(getattr(etype, "__name__", etype)), value, list(stb))
+        lines = [line for line in stb if not line.startswith(OWN_FRAME)]
+        self.collector.error(str(getattr(etype, "__name__", etype)), value, lines)
 
     def run(self, source: str, text_limit: int, display_limit: int) -> list[dict[str, Any]]:
         """Run one cell; give its outputs. Errors are outputs too."""
@@ -215,13 +244,20 @@ class Shell(InteractiveShell):
         return self.collector.stop()
 
 
+def no_input(prompt: object = "", /) -> str:
+    """``input`` of the cells."""
+    __tracebackhide__ = True
+    raise EOFError(NO_KEYBOARD)
+
+
 def new_shell() -> Shell:
     """The one shell of this process, with figures as PNG at the end of a cell, as in Jupyter."""
     Shell.clear_instance()
     # No history: it would want a file and a thread, and keep every printed text.
     config = Config({"HistoryManager": {"enabled": False}})
-    shell: Shell = Shell.instance(config=config, colors="nocolor", cache_size=0, history_length=0)
+    shell: Shell = Shell.instance(config=config, colors="nocolor", history_length=0)
     sys.stdout = Stream("stdout", shell.collector)
     sys.stderr = Stream("stderr", shell.collector)
+    builtins.input = no_input
     shell.run_line_magic("matplotlib", "inline")
     return shell

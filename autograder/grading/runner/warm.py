@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 import warnings
+from types import ModuleType
 from typing import Any
 
 from autograder.grading.runner import child, confine, libc
@@ -33,6 +34,7 @@ WARM_UP = (
     "1 / 0",
     "import matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.title('warm')\nplt.show()",
 )
+OURS = os.path.dirname(os.path.dirname(__file__))
 
 
 def prepare() -> Shell:
@@ -57,6 +59,9 @@ def prepare() -> Shell:
     # What `site` would add; IPython brings its own `exit` and `quit`.
     builtins.help = _sitebuiltins._Helper()
     sys.path.insert(0, "")  # as in Jupyter: modules beside the notebook
+    for module in list(sys.modules.values()):
+        if _is_ours(module):  # %autoreload reads the files of all modules, and could not
+            vars(module).pop("__file__")
     from matplotlib import font_manager
 
     font_manager._get_font.cache_clear()  # type: ignore[attr-defined]
@@ -68,6 +73,11 @@ def prepare() -> Shell:
     if threads != 1:
         raise RuntimeError(f"The warm process has {threads} threads; forking needs exactly one.")
     return shell
+
+
+def _is_ours(module: ModuleType) -> bool:
+    """Whether a module's file is one of this package, which the children cannot read."""
+    return (getattr(module, "__file__", None) or "").startswith(OURS)
 
 
 def fork(
