@@ -12,6 +12,7 @@ from autograder import figures
 from autograder.figures.ledger import ORDER, locals_of, numerical
 from autograder.figures.picture import DPI, FAINT, GRADIENT, INK, PAPER, VALUE, WORDS_ONLY
 from mlp_reference import nb01_backward_pass as nb01
+from tests.support import colours
 
 pytestmark = pytest.mark.unit
 
@@ -67,16 +68,15 @@ def test_runs_differ_by_more_than_colour():
     assert [t.get_text() for t in axes.get_legend().get_texts()] == ["one", "two"]
 
 
-def luminance(colour):
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+@pytest.mark.parametrize("name", ["network", "graph", "step", "forward", "tangents", "losses"])
+def test_no_picture_needs_good_eyes(name):
+    assert colours.problems(drawn()[name].figure) == []
 
 
 @pytest.mark.parametrize("colour", [VALUE, GRADIENT, INK, FAINT])
 def test_text_colours_are_readable_on_the_paper(colour):
     """WCAG's contrast for text: 4.5 to 1."""
-    assert (luminance(PAPER) + 0.05) / (luminance(colour) + 0.05) >= 4.5
+    assert colours.contrast(PAPER, colour) >= colours.TEXT
 
 
 def test_the_network_counts_the_ways():

@@ -11,6 +11,7 @@ from autograder.observe import Answer, Raised
 from autograder.plot import heat_maps
 from autograder.rules import Trial, try_problem
 from autograder.visible import problems
+from tests.support import colours
 from tests.support.notebook import namespace, source_of
 
 pytestmark = pytest.mark.unit
@@ -44,6 +45,7 @@ def titles(figure):
 def test_a_map_per_part_with_a_mark_besides_the_colour(figures, capsys):
     heat_maps(*trial("backward", ("dy_1 @ X.T", "2 * dy_1 @ X.T")))
     assert titles(figures[0]) == ["✗ dW1", "✓ db1", "✓ dW2", "✓ db2", "✓ dW3", "✓ db3"]
+    assert colours.problems(figures[0]) == []
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 6
     assert lines[0].startswith("dW1: wrong, largest error")
@@ -64,7 +66,7 @@ def test_all_maps_have_one_scale_labelled_axes_and_a_title(figures, capsys):
     heat_maps(*trial("backward", ("W2.T", "W2[::-1].T")))
     figure = figures[0]
     assert len({axis.images[0].get_clim() for axis in figure.axes if axis.images}) == 1
-    assert all(axis.get_xlabel() == "column" for axis in figure.axes if axis.images)
+    assert (figure.get_supylabel(), figure.get_supxlabel()) == ("row", "column")
     assert "backward" in figure.get_suptitle()
     capsys.readouterr()
 
