@@ -51,6 +51,8 @@ class Exercise:
         match: relative accuracy to which a known wrong answer is recognised.
         help: what to say in three rungs (location, question, principle) about a mistake that is
             not in the catalogue.
+        repeated: the first problem is put twice and must be answered the same; False where one
+            problem is many calls.
         wide: layer sizes of a network that the visible check uses to see whether the cost grows
             like one sweep or like one forward pass per weight; empty where cost is not judged.
     """
@@ -70,6 +72,7 @@ class Exercise:
     conduct: Callable[..., Any] | None = None
     match: float = 1e-6
     help: tuple[str, str, str] = ("", "", "")
+    repeated: bool = True
     wide: tuple[int, ...] = ()
 
     @property

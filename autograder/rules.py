@@ -71,7 +71,8 @@ def unfilled(answer: Answer) -> bool:
     return isinstance(answer.value, Opaque) and answer.value.type_name == "ellipsis"
 
 
-def _broken(exercise: Exercise, problem: Problem, answer: Answer) -> tuple[str, ...]:
+def broken_promises(exercise: Exercise, problem: Problem, answer: Answer) -> tuple[str, ...]:
+    """Clauses about arguments, memory, randomness and time that an answer broke."""
     allowed = {f"shared-memory:{position}" for position in exercise.may_share}
     clauses = {b.split(":")[0] for b in answer.breaches if b not in allowed}
     if problem.seconds is not None and answer.seconds > problem.seconds:
@@ -92,7 +93,7 @@ def try_problem(
     if answer.raised is not None or answer.lost:
         return Trial(problem, answer)
     evidence = compare(exercise, problem, answer.value)
-    return Trial(problem, answer, evidence, _broken(exercise, problem, answer))
+    return Trial(problem, answer, evidence, broken_promises(exercise, problem, answer))
 
 
 def _repeats(first: Answer, second: Answer) -> bool:
@@ -126,14 +127,14 @@ def examine(
 
     Args:
         exercise: the blank.
-        problems: at least one; the first is put twice in a row and must give the same answer.
+        problems: at least one; the first is put twice in a row, if the exercise says so.
         examinee: where the student's function runs.
         stand_ins: right functions that replace the student's own of that name.
     """
     trials: list[Trial] = []
     for problem in problems:
         trial = try_problem(exercise, problem, examinee, stand_ins)
-        if not trials and trial.right:
+        if not trials and trial.right and exercise.repeated:
             again = try_problem(exercise, problem, examinee, stand_ins).answer
             if not _repeats(trial.answer, again):
                 trial = replace(trial, broken=(*trial.broken, "changes-with-each-call"))

@@ -39,7 +39,8 @@ def _of_part(found: Any, expected: Array) -> tuple[str, float]:
     bad = ~np.isfinite(found)
     if np.any(bad):
         return f"{code} not finite {np.packbits(bad).tobytes().hex()}", 0.0
-    return code, _project(found, max(1e-300, float(np.max(np.abs(expected), initial=0.0))))
+    size = np.abs(expected[np.isfinite(expected)])
+    return code, _project(found, max(1e-300, float(np.max(size, initial=0.0))))
 
 
 def signature(

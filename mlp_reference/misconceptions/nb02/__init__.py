@@ -1,0 +1,1 @@
+"""Known wrong answers to notebook 02, a module per blank."""
