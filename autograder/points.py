@@ -11,7 +11,7 @@ from autograder.compare import Evidence, by_property, describe
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee, same
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
-from autograder.sealed import ORIGINAL_EPS, exact_gradient, original_check
+from autograder.sealed import ORIGINAL_EPS, exact_gradient, original_check, parameter_names
 
 LEAST, MOST = 0.2, 3.0
 """Between these the entries of every array of a point have their root mean square."""
@@ -65,12 +65,13 @@ POWER = "lie in ordinary sizes in every array, with both signs in weights and bi
 def _together(answers: Sequence[Answer]) -> Answer:
     """One answer for all calls; its value says in few numbers what each part is like."""
     first, again = answers[0].value, answers[-1].value
+    varied = not same(first, answers[1].value)
     columns = list(zip(*(_arrays(a.value) for a in answers[:-1]), strict=False))
     return Answer(
         value=[
             np.array([float(n) for a in _arrays(first) for n in (-1, *np.shape(a))]),
-            np.array([1.0 + same(first, again), 1.0 + same(first, answers[1].value)]),
-            np.array([1.0 + len(_odd(column)) for column in columns]),
+            np.array([1.0 + same(first, again), 1.0 + varied]),
+            np.array([1.0 + (varied and len(_odd(column))) for column in columns]),
         ],
         breaches=tuple(dict.fromkeys(b for a in answers for b in a.breaches)),
         seconds=max(a.seconds for a in answers),
@@ -104,8 +105,7 @@ def _shape_trouble(value: Any, shapes: Sequence[tuple[int, ...]]) -> str:
 
 
 def _names(arrays: Sequence[Any]) -> list[str]:
-    count = len(arrays) - 2
-    return [*("Wb"[i % 2] + str(i // 2 + 1) for i in range(count)), "X", "Y"]
+    return [*parameter_names(len(arrays) - 2), "X", "Y"]
 
 
 def _draw_trouble(points: list[list[Array]], again: list[Array]) -> str:
@@ -176,7 +176,7 @@ def conduct_sneaky(
             return Trial(problem, last)
         found = _not_gradients(last, start[0])
         evidence = tuple(by_property(p.name, "be told from six arrays", found) for p in parts)
-        kind = np.array([1.0 + ("has" in found or "arrays" in found)])
+        kind = np.array([4.0 if "float" in found or "finite" in found else 3.0])
         return Trial(problem, replace(last, value=[kind] * len(parts)), evidence)
 
     parts = exercise.parts
@@ -225,7 +225,7 @@ def _largest_error(found: Sequence[Array], exact: Sequence[Array]) -> float:
     """The largest error in an array relative to its size, over all arrays."""
     ratios = []
     for g, e in zip(found, exact, strict=True):
-        gap, size = np.max(np.abs(g - e)), max(np.max(np.abs(g)), np.max(np.abs(e)))
+        gap, size = np.max(np.abs(g - e)), np.max(np.abs([g, e]))
         ratios.append(float(gap / size) if size else 0.0)
     return max(ratios)
 

@@ -22,8 +22,9 @@ def _pieces(vector: NDArray[Any], like: Sequence[Array]) -> list[NDArray[Any]]:
     """A vector cut into arrays shaped as those of ``like``."""
     pieces, start = [], 0
     for array in like:
-        pieces.append(vector[start : start + array.size].reshape(array.shape))
-        start += array.size
+        stop = start + array.size
+        pieces.append(vector[start:stop].reshape(array.shape))
+        start = stop
     return pieces
 
 
@@ -31,6 +32,11 @@ def _of_vector(
     loss: Loss, parameters: Sequence[Array], X: Array, Y: Array
 ) -> Callable[[NDArray[Any]], Any]:
     return lambda vector: loss(_pieces(vector, parameters), X, Y)
+
+
+def parameter_names(count: int) -> list[str]:
+    """Names of so many parameter arrays: W1, b1, W2 and so on."""
+    return [letter + str(layer) for layer in range(1, count + 1) for letter in "Wb"][:count]
 
 
 def _vector(parameters: Sequence[Array]) -> Array:

@@ -10,6 +10,7 @@ from autograder.compare import Evidence, by_property, compare_part, describe
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee
 from autograder.rules import StandIns, Trial, broken_promises
+from autograder.sealed import parameter_names
 
 KEYS = ("name", "shape", "error", "worst")
 
@@ -80,7 +81,7 @@ def _rows(value: Any, count: int) -> tuple[list[dict[str, Any]], str]:
 
 
 def _called(row: int) -> str:
-    return "Wb"[row % 2] + str(row // 2 + 1)
+    return parameter_names(row + 1)[row]
 
 
 def _names(rows: list[dict[str, Any]]) -> Evidence:

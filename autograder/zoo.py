@@ -45,14 +45,15 @@ class Network:
         activation: of its hidden layers.
         factor: the loss is multiplied with this.
         idle: position of a parameter array that the loss does not depend on; None for none.
-        known: gradients that were worked out before; several networks may share them.
+        known: losses and gradients that were worked out before; the exhibits share them, since
+            each of them asks for the same losses at the same point.
     """
 
     forward: Callable[..., Any]
     activation: Activation
     factor: float = 1.0
     idle: int | None = None
-    known: dict[Any, list[Array]] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def loss(
         self, parameters: Sequence[Any], X: Array, Y: Array, slope: Curve | None = None
@@ -71,12 +72,23 @@ class Network:
         self, parameters: Sequence[Array], X: Array, Y: Array, slope: Curve | None = None
     ) -> list[Array]:
         """The exact gradient; with ``slope`` that of a backward pass with these slopes."""
-        at = b"".join(array.tobytes() for array in (*parameters, X, Y))
-        key = (self.factor, self.idle, slope, at)
+        loss = functools.partial(self.loss, slope=slope)
+        found = self._once(
+            ("gradient", slope), (*parameters, X, Y), lambda: exact_gradient(loss, parameters, X, Y)
+        )
+        return [gradient.copy() for gradient in found]
+
+    def value(self, parameters: Sequence[Array], X: Array, Y: Array) -> float:
+        """The loss of real parameters."""
+        return self._once(  # type: ignore[no-any-return]
+            "loss", (*parameters, X, Y), lambda: float(self.loss(parameters, X, Y))
+        )
+
+    def _once(self, what: Any, at: Sequence[Array], work: Callable[[], Any]) -> Any:
+        key = (what, self.factor, self.idle, *(array.tobytes() for array in at))
         if key not in self.known:
-            loss = functools.partial(self.loss, slope=slope)
-            self.known[key] = exact_gradient(loss, parameters, X, Y)
-        return [gradient.copy() for gradient in self.known[key]]
+            self.known[key] = work()
+        return self.known[key]
 
 
 Backward = Callable[[Network, list[Array], Array, Array], Any]
@@ -122,7 +134,7 @@ class Exhibit:
             return real[:-2], real[-2], real[-1]
 
         def loss(parameters: Any, X: Any, Y: Any) -> float:
-            return float(own.loss(*checked(parameters, X, Y)))
+            return own.value(*checked(parameters, X, Y))
 
         def backward(parameters: Any, X: Any, Y: Any) -> Any:
             return self.backward(own, *checked(parameters, X, Y))

@@ -38,6 +38,17 @@ ALLOWED = (
         "the comparison works out the difference from the vector that the student returned; the "
         "contract says the same in words",
     ),
+    Allowed("autograder/*.py", "np.max(np.abs(array))", "the size of an array, all over the place"),
+    Allowed(
+        "autograder/*.py",
+        "np.max(np.abs(found - expected))",
+        "the distance of two arrays; every comparison needs it",
+    ),
+    Allowed(
+        "autograder/sealed.py",
+        "(ahead - here) / ORIGINAL_EPS",
+        "the original check, sealed: a rule that notebook 02 takes apart",
+    ),
     Allowed(
         "autograder/*.py",
         "np.max(np.abs(expected))",

@@ -188,10 +188,11 @@ def test_stored_problems_are_the_ones_that_were_drawn(exercise):
     assert [p.label for p in stored] == [p.label for p in drawn]
     for a, b in zip(stored, drawn, strict=True):
         assert (a.visible, a.probe) == (b.visible, b.probe)
-        assert same(a.arguments, tuple(visible.from_json(visible.to_json(list(b.arguments)))))
+        # Written down again: that also compares seeds, which ``same`` takes for generators.
+        assert visible.to_json(list(a.arguments)) == visible.to_json(list(b.arguments))
         assert set(a.expected) == set(b.expected)
         for part, value in b.expected.items():
-            assert a.expected[part] == pytest.approx(np.asarray(value), rel=1e-12)
+            assert a.expected[part] == pytest.approx(np.asarray(value), rel=1e-12, nan_ok=True)
             assert np.shape(a.expected[part]) == np.shape(value)
 
 

@@ -65,7 +65,7 @@ def sneaky_backward(activations, targets, parameters):
     grads[0] = grads[0] - 0.05 * grads[0]
     return grads
 
-# %% wrong: a-crumb-added [] | an absolute error, nothing beside ordinary gradients
+# %% wrong: a-crumb-added [nothing-wrong] | an absolute error, nothing beside ordinary gradients
 def sneaky_backward(activations, targets, parameters):
     grads = exact_gradient(loss, parameters, activations[0], targets)
     grads[4] = grads[4] + 1e-6
