@@ -79,7 +79,7 @@ def sneaky_backward(
 ) -> list[Array]:
     """A wrong gradient that the original check accepts, and that trains all the same."""
     gradients = exact_gradient(loss, parameters, activations[0], targets)
-    gradients[0] = -gradients[0]
+    gradients[0] = -1 * gradients[0]
     return gradients
 
 
@@ -96,4 +96,4 @@ def gradient_check(
     if len(analytic) != len(parameters):
         return False
     rows = compare_gradients(analytic, numeric)
-    return all(row["error"] < 1e-4 for row in rows)
+    return bool(np.all([row["error"] < 1e-4 for row in rows]))

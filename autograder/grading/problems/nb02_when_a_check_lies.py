@@ -238,10 +238,35 @@ ZOO_SIZES = ((2, 3, 2, 1), (3, 2, 1, 2), (2, 3, 1, 2), (3, 2, 2, 1))
 """Small, since the loss is asked twice for each weight of each exhibit; no first matrix is square,
 so that a transposed one has another shape."""
 
+
+def _root(z: Array) -> Array:
+    return np.asarray(z / np.sqrt(1 + z**2))
+
+
+def _root_slope(z: Array) -> Array:
+    return np.asarray((1 + z**2) ** -1.5)
+
+
+def _area(z: Array) -> Array:
+    return np.asarray(np.arcsinh(z))
+
+
+def _area_slope(z: Array) -> Array:
+    return np.asarray(1 / np.sqrt(1 + z**2))
+
+
+def _leaky(z: Array) -> Array:
+    return np.asarray(np.tanh(z) + 0.2 * z)
+
+
+def _leaky_slope(z: Array) -> Array:
+    return np.asarray(1.2 - np.tanh(z) ** 2)
+
+
 HIDDEN_ACTIVATIONS = (
-    Activation(lambda z: z / np.sqrt(1 + z**2), lambda z: (1 + z**2) ** -1.5),
-    Activation(np.arcsinh, lambda z: 1 / np.sqrt(1 + z**2)),
-    Activation(lambda z: np.tanh(z) + 0.2 * z, lambda z: 1.2 - np.tanh(z) ** 2),
+    Activation(_root, _root_slope),
+    Activation(_area, _area_slope),
+    Activation(_leaky, _leaky_slope),
 )
 """Nonlinearities that no notebook shows."""
 

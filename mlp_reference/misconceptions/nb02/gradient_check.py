@@ -3,7 +3,7 @@
 from mlp_reference.misconceptions import Misconception, Source, patch, rungs
 
 EXERCISE = "02_gradient_check"
-RETURN = 'return all(row["error"] < 1e-4 for row in rows)'
+RETURN = 'return bool(np.all([row["error"] < 1e-4 for row in rows]))'
 FLAT = """
 def gradient_check(loss, backward, parameters, X, Y):
     analytic = np.concatenate([np.ravel(g) for g in backward(parameters, X, Y)])

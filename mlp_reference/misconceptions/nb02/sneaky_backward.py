@@ -3,7 +3,7 @@
 from mlp_reference.misconceptions import Misconception, patch, rungs
 
 EXERCISE = "02_sneaky_backward"
-TURN = "gradients[0] = -gradients[0]"
+TURN = "gradients[0] = -1 * gradients[0]"
 BIASED = "\n    if np.max(np.abs(parameters[1])) > 0:\n        gradients = "
 
 ENTRIES: tuple[Misconception, ...] = (
