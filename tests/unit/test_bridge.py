@@ -13,6 +13,7 @@ import pytest
 
 from autograder import cli
 from autograder.grading.bridge import configure
+from autograder.grading.bridge.cleaning_text import plain_line
 from autograder.grading.bridge.configuration import find_alembic
 from autograder.grading.bridge.exporter import submitted_bytes
 from autograder.grading.bridge.folder import about_siblings, copy_under_released_name, settle_names
@@ -20,7 +21,7 @@ from autograder.grading.bridge.new_course import make_course
 from autograder.grading.bridge.preprocessors import settled_outputs
 from autograder.grading.bridge.problems import CourseProblem, explained, lies_in
 from autograder.grading.bridge.progress import progress
-from autograder.grading.bridge.results import Outcome, Result, plain_line, summary
+from autograder.grading.bridge.results import Outcome, Result, summary
 from autograder.grading.bridge.table import table
 from autograder.grading.build.layout import RELEASED, SOURCES
 from autograder.grading.commands.shared import saying_problems

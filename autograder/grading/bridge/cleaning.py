@@ -7,6 +7,7 @@ listed here; all else is left out, and a line says so. Markdown: see ``cleaning_
 import base64
 import binascii
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,7 @@ LARGEST_HTML = 200_000
 DEEPEST_HTML = 100
 """Elements inside each other."""
 
-LEFT_OUT = "[Left out, so that this page is safe to look at: {}.]\n"
+LEFT_OUT = "[Left out, so that this page is safe to look at: {}.]"
 TOO_LARGE = "HTML that is too long or too deep"
 TOO_MUCH = "outputs beyond what one notebook may show"
 ELSEWHERE = "a picture that is not part of the notebook"
@@ -64,7 +65,7 @@ _HANDLER = re.compile(
     r"(?:mouse|pointer|key|animation|transition|before|scroll|drag|touch)[a-z]{0,20})\s{0,9}=",
     re.IGNORECASE,
 )
-_NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)")
+_NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _DATA = re.compile(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=\s]*")
 _CLOSED_BY_THE_NEXT = {"br", "hr", "img", "col", "p", "li", "td", "th", "tr", "dt", "dd"}
 
@@ -103,7 +104,7 @@ class Cleaner:
                         metadata = _metadata(output.get("metadata", {}))
                         cleaned.append({**output, "data": data, "metadata": metadata})
         if gone:
-            text = LEFT_OUT.format(", ".join(gone))
+            text = textwrap.fill(LEFT_OUT.format(", ".join(gone)), 90) + "\n"
             cleaned.append({"output_type": "stream", "name": "stdout", "text": text})
         return cleaned
 
@@ -207,7 +208,8 @@ def clean_html(html: str, gone: dict[str, None]) -> str | None:
         url_schemes={"data"},
         link_rel=None,
     )
-    if _NO_PICTURE.search(cleaned):
+    cleaned, pictures_gone = _NO_PICTURE.subn("", cleaned)
+    if pictures_gone:
         gone[ELSEWHERE] = None
     # After nh3: entities are resolved, and what stood between two parts of a command is gone.
     return clean_tex(cleaned) if cleaned.strip() else None

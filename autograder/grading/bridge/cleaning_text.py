@@ -102,3 +102,9 @@ def clean_markdown(
     # The id of a heading is its text: it must not be that of a field of the page.
     text = _TITLE.sub(rf"\1{GAP}", _UNDERLINE.sub("\n\n", text))
     return clean_tex(text), shown
+
+
+def plain_line(text: str, longest: int = 300) -> str:
+    """One line without control characters: the text comes from a student's process."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(shown.split())[:longest]

@@ -59,6 +59,9 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
         f"{_NBGRADER}.CheckCellMetadata",
     ]
 
+    # Names are quoted, and none of them is a formula to a spreadsheet.
+    c.ExportApp.plugin_class = f"{_OURS}.exports.QuotedCsv"
+
 
 def find_alembic() -> None:
     """Let nbgrader find ``alembic``, which it calls by bare name for a new gradebook.

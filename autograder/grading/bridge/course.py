@@ -3,6 +3,7 @@
 import difflib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,16 @@ from typing import Any
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, explained
 
 CONFIG = "nbgrader_config.py"
+_ID = re.compile(r"\w[\w .,@+'()-]{0,127}")
+
+
+def usable(name: str) -> bool:
+    """Whether a folder's name can be a student's id: it comes into web pages and tables.
+
+    >>> usable("Zoë O'Neill (2)"), usable("<b>"), usable("=1+1"), usable("a" + chr(10))
+    (True, False, False, False)
+    """
+    return bool(_ID.fullmatch(name))
 
 
 @dataclass(frozen=True)
@@ -50,9 +61,20 @@ class Course:
 
     def students(self, assignment: str) -> list[str]:
         """Ids of the students who handed in a folder for an assignment."""
+        return [name for name in self._handed_in(assignment) if usable(name)]
+
+    def misnamed(self, assignment: str) -> list[str]:
+        """Names of folders that are not graded, since pages and tables cannot show them."""
+        return [name for name in self._handed_in(assignment) if not usable(name)]
+
+    def _handed_in(self, assignment: str) -> list[str]:
         folder = self.path("submitted", "x", assignment).parent.parent
         found = folder.glob(f"*/{assignment}") if folder.is_dir() else []
-        return sorted(path.parent.name for path in found if path.is_dir())
+        return sorted(
+            path.parent.name
+            for path in found
+            if path.is_dir() and not (path.is_symlink() or path.parent.is_symlink())
+        )
 
 
 def open_course(folder: Path) -> Course:

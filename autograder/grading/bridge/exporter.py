@@ -8,6 +8,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import NbGraderException
 
+from autograder.grading.bridge.beside import guarded
 from autograder.grading.bridge.judging import JudgeCells
 from autograder.grading.bridge.preprocessors import SUBMITTED, Repair
 from autograder.grading.bridge.problems import CourseProblem
@@ -19,9 +20,10 @@ def submitted_bytes(path: Path) -> bytes:
     """The content of a submitted file; of one that is too large, one byte more than allowed.
 
     A link, a device or a pipe counts as an empty file: it is not something to hand in, and may
-    lead out of the submission.
+    lead out of the submission. So does a file in a folder that is a link.
     """
-    if not stat.S_ISREG(path.lstat().st_mode):
+    linked = any(folder.is_symlink() for folder in list(path.parents)[:2])
+    if linked or not stat.S_ISREG(path.lstat().st_mode):
         return b""
     with path.open("rb") as file:
         return file.read(LIMITS.file_bytes + 1)
@@ -42,6 +44,8 @@ class SubmissionExporter(NotebookExporter):
         except CourseProblem as problem:
             self.log.error("%s", problem)
             raise NbGraderException(str(problem)) from problem
+        if self.parent is not None:  # nbgrader's autograde
+            self.parent.init_assignment = guarded(self.parent.init_assignment)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any

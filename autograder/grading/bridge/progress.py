@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import IO
 
+from autograder.grading.bridge.cleaning_text import plain_line
+
 Advance = Callable[[str], None]
 
 
@@ -34,7 +36,7 @@ def _lines(title: str, total: int, stream: IO[str]) -> Advance:
         nonlocal done, last
         done += 1
         now = time.perf_counter()
-        stream.write(f"{title} [{done}/{total}] {name}  {now - last:.1f} s\n")
+        stream.write(f"{title} [{done}/{total}] {plain_line(name)}  {now - last:.1f} s\n")
         stream.flush()
         last = now
 
@@ -44,6 +46,7 @@ def _lines(title: str, total: int, stream: IO[str]) -> Advance:
 @contextlib.contextmanager
 def _bar(title: str, total: int, stream: IO[str]) -> Iterator[Advance]:
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -61,4 +64,4 @@ def _bar(title: str, total: int, stream: IO[str]) -> Iterator[Advance]:
     )
     with Progress(*columns, console=Console(file=stream)) as shown:
         task = shown.add_task(title, total=total, name="")
-        yield lambda name: shown.update(task, advance=1, name=name)
+        yield lambda name: shown.update(task, advance=1, name=escape(plain_line(name)))

@@ -10,6 +10,7 @@ from typing import Any
 from nbgrader import api
 from sqlalchemy import func, select
 
+from autograder.grading.bridge.cleaning_text import plain_line
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.preprocessors import NO_POINTS_NAME
@@ -271,9 +272,3 @@ def _sentence(check: Sequence[Mapping[str, Any]], blank: Sequence[Mapping[str, A
             if output["output_type"] == "error" and output["ename"] != NO_POINTS_NAME:
                 return plain_line(f"{title} stopped: {output['ename']}: {output['evalue']}")
     return ""
-
-
-def plain_line(text: str, longest: int = 300) -> str:
-    """One line without control characters: the text comes from a student's process."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(shown.split())[:longest]

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
-from nbgrader.plugins import CsvExportPlugin
 
 from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.exports import QuotedCsv
 from autograder.grading.bridge.problems import LOG
 
 
@@ -30,7 +30,7 @@ def write_feedback(course: Course, assignment: str, student: str) -> None:
 
 def export(course: Course, path: Path) -> None:
     """Write all grades as CSV."""
-    plugin: Any = CsvExportPlugin(config=course.config, log=LOG)
+    plugin: Any = QuotedCsv(config=course.config, log=LOG)
     plugin.to = str(path)
     with course.gradebook() as gradebook:
         plugin.export(gradebook)

@@ -4,8 +4,9 @@ import shutil
 import textwrap
 from collections.abc import Sequence
 
+from autograder.grading.bridge.cleaning_text import plain_line
 from autograder.grading.bridge.protection import NOTE, listed
-from autograder.grading.bridge.results import Result, plain_line
+from autograder.grading.bridge.results import Result
 
 
 def table(results: Sequence[Result], width: int | None = None) -> str:
@@ -17,7 +18,7 @@ def table(results: Sequence[Result], width: int | None = None) -> str:
     """
     width = max(60, width or shutil.get_terminal_size((100, 24)).columns)
     blanks = next((r.outcomes for r in results if r.outcomes), ())
-    name = max([len(r.student) for r in results] + [len("student")])
+    name = max([len(plain_line(r.student)) for r in results] + [len("student")])
     total = f"/{sum(o.max_points for o in blanks):g}"
     heads = [f"[{number}]" for number in range(1, len(blanks) + 1)]
     head = (
@@ -28,7 +29,7 @@ def table(results: Sequence[Result], width: int | None = None) -> str:
         points = [_number(outcome.points) for outcome in result.outcomes]
         points += ["-"] * (len(blanks) - len(points))
         shown = f"{result.total:g}" if result.outcomes else "-"
-        start = f"{result.student:{name}}  " + "  ".join(f"{p:>4}" for p in points)
+        start = f"{plain_line(result.student):{name}}  " + "  ".join(f"{p:>4}" for p in points)
         start += f"  {shown:>9}  "
         mark = "(!) " if result.needs_instructor else ""
         lines += textwrap.wrap(

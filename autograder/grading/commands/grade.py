@@ -21,6 +21,11 @@ Example:
   autograder grade 01_backward_pass --student student-07 --force
 """
 
+MISNAMED = (
+    "Not graded, since these names of folders cannot be shown: {names}. Rename them: letters, "
+    "digits, spaces and . , @ + ' ( ) - _ are fine."
+)
+
 
 def register(commands: Any) -> None:
     """Add the command."""
@@ -68,6 +73,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _graded(course: Any, options: argparse.Namespace) -> int:
+    from autograder.grading.bridge.cleaning_text import plain_line
     from autograder.grading.bridge.course import checked_assignment, suggestion
     from autograder.grading.bridge.progress import progress
     from autograder.grading.bridge.protection import FLAG, require_protection
@@ -78,6 +84,10 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
 
     assignment = options.assignment
     checked_assignment(course, assignment)
+    misnamed = course.misnamed(assignment)
+    if misnamed:
+        names = ", ".join(repr(plain_line(name, 60)) for name in misnamed[:5])
+        print(MISNAMED.format(names=names), file=sys.stderr)
     if options.allow_unconfined:
         course.config.JudgeCells.allow_unconfined = True
     students = course.students(assignment)
@@ -136,4 +146,4 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return STOPPED
-    return ATTENTION if any(row.needs_instructor for row in rows) else DONE
+    return ATTENTION if misnamed or any(row.needs_instructor for row in rows) else DONE

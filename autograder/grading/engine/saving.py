@@ -11,6 +11,7 @@ from typing import Any
 from nbgrader import utils
 from nbgrader.converters import Autograde
 
+from autograder.grading.bridge.beside import files_beside
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.results import read_record, verdict_path
 from autograder.grading.engine.task import Graded
@@ -112,14 +113,15 @@ def _about(graded: Graded) -> dict[str, Any]:
 def _beside(course: Course, assignment: str, student: str) -> Iterator[tuple[str, Path]]:
     """Other files of the submission, and the instructor's: as nbgrader hands them on.
 
-    Links and devices are left out: they may lead out of the submission.
+    Of the student's, only what ``files_beside`` lets through.
     """
     found: dict[str, Path] = {}
     for step, owner in (("submitted", student), ("source", ".")):
         folder = course.path(step, owner, assignment)
         left_out = [*course.coursedir.ignore, "*.ipynb"]
-        for name in utils.find_all_files(str(folder), left_out):
+        find = files_beside if step == "submitted" else utils.find_all_files
+        for name in find(str(folder), left_out):
             path = Path(name)
-            if path.is_file() and not path.is_symlink():
+            if path.is_file():
                 found[str(path.relative_to(folder))] = path
     yield from sorted(found.items())
