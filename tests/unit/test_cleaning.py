@@ -98,8 +98,8 @@ def test_what_was_left_out_is_said_in_one_line() -> None:
     picture, note = shown(html)
     assert picture["data"]["text/html"] == "<p>look</p><b>x</b>"
     assert note["text"] == (
-        "[Left out, so that this page is safe to look at: script, event handlers, a picture that is\n"
-        "not part of the notebook.]\n"
+        "[Left out, so that this page is safe to look at: script, event handlers, a picture "
+        "that is\nnot part of the notebook.]\n"
     )
 
 
