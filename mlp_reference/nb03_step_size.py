@@ -30,8 +30,8 @@ def network(parameters: Sequence[Any], X: Array) -> Any:
 def rough_loss(parameters: Sequence[Any], X: Array, Y: Array) -> Any:
     """Mean length of the error, plus 0.01 times the sum of the sizes of all weights: a number."""
     lengths = np.linalg.norm(network(parameters, X) - Y, axis=0)
-    size = sum(np.sum(np.abs(W)) for W in parameters[::2])
-    return np.mean(lengths) + 0.01 * size
+    penalty = 0.01 * sum(np.sum(np.abs(W)) for W in parameters[::2])
+    return np.mean(lengths) + penalty
 
 
 def forward_difference(f: Callable[[Array], Any], x: Array, h: float) -> Array:

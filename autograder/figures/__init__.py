@@ -4,19 +4,25 @@ Each function returns a ``Picture``: in a notebook it shows the drawing with a t
 under it, printed it is the description alone.
 """
 
+from autograder.figures.complex_numbers import near_kink, survivors
 from autograder.figures.curves import loss_curve, tangents
 from autograder.figures.graph import backward_graph
 from autograder.figures.ledger import ledger
 from autograder.figures.network import network
 from autograder.figures.picture import Picture
 from autograder.figures.shapes import shape_table
+from autograder.figures.steps import taylor_plot, v_plots
 
 __all__ = [
     "Picture",
     "backward_graph",
     "ledger",
     "loss_curve",
+    "near_kink",
     "network",
     "shape_table",
+    "survivors",
     "tangents",
+    "taylor_plot",
+    "v_plots",
 ]

@@ -71,7 +71,7 @@ def numbers_in_code(source):
     for cell in source.cells:
         if cell.cell_type == "code":
             for token in tokenize.generate_tokens(io.StringIO(cell.source).readline):
-                if token.type == tokenize.NUMBER:
+                if token.type == tokenize.NUMBER and not token.string.endswith(("j", "J")):
                     yield float(ast.literal_eval(token.string))
 
 
