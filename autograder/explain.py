@@ -117,7 +117,7 @@ def describe_trial(exercise: Exercise, trial: Trial) -> str:
             f": {answer.raised.message}" if trial.problem.visible and answer.raised.message else ""
         )
         return f"{name} stopped with {answer.raised.type_name}{line}{message}{where}."
-    if not trial.right:
+    if trial.evidence and not trial.right:  # the problem that only takes time has none
         return _about_values(exercise, trial)[:-1] + f"{where}."
     return f"The values are right, but {'; and '.join(PROMISES[c] for c in trial.broken)}{where}."
 

@@ -142,6 +142,17 @@ def test_as_many_rungs_as_asked_are_shown(asked, shown):
     assert (f"hint={shown + 1}" in text) == (shown < 3)
 
 
+def test_a_difference_for_each_weight_is_too_slow_though_its_values_are_right():
+    from tests.unit.test_selfcheck import COMPLEX_STEP
+
+    far = "np.exp(-near(W @ h + b[:, None]))"
+    source = COMPLEX_STEP.replace("np.exp(-(W @ h + b[:, None]))", far)
+    source += "\ndef near(z):\n    return np.where(abs(z) < 700, z, 700 * np.sign(z.real))\n"
+    verdict = check(namespace(backward=source)["backward"])
+    assert (verdict.passed, verdict.points) == (False, 0)
+    assert "one forward pass per weight" in verdict.sentence
+
+
 def test_help_costs_nothing():
     assert check(wrong("backward"), hint=3).points == check(wrong("backward")).points
 
