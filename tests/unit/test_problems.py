@@ -125,6 +125,43 @@ def test_losses_are_tried_with_every_kind_of_batch(name):
     assert any(np.max(np.abs(p.arguments[1])) > 1e7 for p in hidden(name))
 
 
+def _largest(problem):
+    return max(1.0, *(float(np.max(np.abs(e))) for e in problem.expected.values()))
+
+
+def allowed(exercise_id, problem):
+    """The tolerance of each part, as the text of the blank and docs/judging.md state it."""
+    if exercise_id == "01_deriv_sigmoid":
+        return {"slope": 1e-13 if problem.label == "a vector" else 1e-9}
+    if exercise_id == "01_forward":
+        return {"X": 0.0, "hid_1": 1e-9, "hid_2": 1e-9, "outputs": 1e-9}
+    if exercise_id == "01_squared_loss":
+        return {"loss": 1e-9 * (1 + abs(float(problem.expected["loss"])))}
+    if problem.label == "targets times 1e8":
+        return {name: 1e-9 * np.max(np.abs(e)) for name, e in problem.expected.items()}
+    return dict.fromkeys(problem.expected, 1e-9 * _largest(problem))
+
+
+@pytest.mark.parametrize("exercise", of_notebook("01")[:5], ids=lambda e: e.id)
+def test_tolerances_are_those_that_are_stated(exercise):
+    for problem in (*hidden(exercise.id), *visible.problems(exercise)):
+        assert problem.tolerance == pytest.approx(allowed(exercise.id, problem), rel=1e-12)
+
+
+def test_a_numerical_gradient_may_be_off_by_what_a_one_sided_difference_is():
+    """Wide enough for the worst honest step, and no wider than it takes."""
+    for problem in hidden("01_eval_numerical_gradient"):
+        parameters, _, X, Y, loss, eps = problem.arguments
+        bound = problem.tolerance["vector"]
+        g = problem.expected["vector"]
+        largest = np.max(np.abs(g))
+        bend = np.abs(oracle.second_derivatives(parameters, X, Y, loss))
+        value = abs(float(loss(oracle.activations(parameters, X)[-1], Y)))
+        assert np.all(bound >= eps * bend)
+        assert np.all(bound <= 3 * eps * bend + 3e-14 * value / eps + (1e-6 + 1e-8) * (1 + largest))
+        assert np.all(bound <= 0.05 * largest)
+
+
 def test_predictions_are_never_almost_equal_to_huge_targets():
     for problem in hidden("01_deriv_squared_loss"):
         predictions, targets = problem.arguments
@@ -138,6 +175,9 @@ def test_numerical_gradients_are_asked_of_other_losses_with_random_gradients():
     assert all(p.arguments[4] is not oracle.half_squared for p in drawn)
     assert {p.arguments[5] for p in drawn} == {1e-4, 1e-5, 1e-6, 1e-7}
     for problem in drawn:
+        parameters, _, X, *_ = problem.arguments
+        sizes = [X.shape[0], *(b.size for b in parameters[1::2])]
+        assert len({*sizes, X.shape[1]}) == 5
         gradients = oracle.flatten(problem.arguments[1])
         assert np.min(np.abs(gradients - problem.expected["vector"])) > 0
         assert np.max(np.abs(problem.arguments[3])) < 1e3

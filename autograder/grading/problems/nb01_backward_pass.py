@@ -378,10 +378,10 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         Kind("100,000 weights in time", _backward_wide, shown=False),
     ),
     "01_eval_numerical_gradient": (
-        _numerical("a quartic loss", quartic_loss, 1e-5, 3),
+        _numerical("a quartic loss", quartic_loss, 1e-5, 6),
         _numerical("a loss of log cosh, a batch of one", log_cosh_loss, 1e-6, 1),
-        _numerical("a wavy loss, a larger step", wave_loss, 1e-4, 2),
-        _numerical("a small step", quartic_loss, 1e-7, 4),
+        _numerical("a wavy loss, a larger step", wave_loss, 1e-4, 7),
+        _numerical("a small step", quartic_loss, 1e-7, 8),
     ),
 }
 """For each exercise the kinds of problems it is tried with; the first is asked twice."""

@@ -180,6 +180,7 @@ ENTRIES: tuple[Misconception, ...] = (
                 (S, "e = np.exp(-np.abs(x))"),
                 (SLOPE, "return -e / (1 + e) ** 2"),
             ),
+            patch(("(1 - s)", "(s - 1)")),  # leaves room for a factor
         ),
         hints=rungs(
             "The size of every entry is right; look at the minus signs.",
@@ -203,6 +204,7 @@ ENTRIES: tuple[Misconception, ...] = (
         variants=(
             patch((SLOPE, "return 2 * s * (1 - s)")),
             patch((SLOPE, "return 0.5 * s * (1 - s)")),
+            patch(("return s", "return 2 * s")),  # leaves room for another fault
         ),
         hints=rungs(
             "The shape of your curve is right; look for a constant in front of it.",

@@ -18,6 +18,7 @@ ENTRIES: tuple[Misconception, ...] = (
             patch((S, "e = np.exp(x)"), (SLOPE, "return e / (1 + e) ** 2")),
             patch((SLOPE, "return np.exp(-x) * s**2")),
             patch((SLOPE, "return np.exp(x) * (1 - s) ** 2")),
+            patch(("(1 - s)", "(np.exp(-x) * s)")),  # leaves room for a factor
         ),
         sign="extreme",
         hints=rungs(
@@ -57,6 +58,7 @@ ENTRIES: tuple[Misconception, ...] = (
         symptom="dtype float32, or relative errors near 1e-7",
         variants=(
             patch((S, "s = sigmoid(x.astype(np.float32))")),
+            patch((S, f"x = x.astype(np.float32)\n    {S}")),
             patch((SLOPE, "return (s * (1 - s)).astype(np.float32)")),
             patch((S, "s = sigmoid(x).astype(np.float32).astype(np.float64)")),
         ),

@@ -15,6 +15,7 @@ ENTRIES: tuple[Misconception, ...] = (
         symptom="hidden entries outside 0..1 while the outputs are right; or a longer list",
         variants=(
             patch((RETURN, f"return [X, {Z1}, {Z2}, outputs]")),
+            patch(("hid_1, hid_2, outputs]", f"{Z1}, {Z2}, outputs]")),  # with or without X
             patch((RETURN, f"return [X, {Z1}, hid_2, outputs]")),
             patch((RETURN, f"return [X, hid_1, {Z2}, outputs]")),
             patch((RETURN, f"return [X, {Z1}, hid_1, {Z2}, hid_2, outputs]")),
@@ -40,6 +41,7 @@ ENTRIES: tuple[Misconception, ...] = (
         symptom="list of three or one, or a bare array",
         variants=(
             patch((RETURN, "return [hid_1, hid_2, outputs]")),
+            patch(("return [X, ", "return [")),  # whatever the others are
             patch((RETURN, "return [hid_1, hid_2]")),
             patch((RETURN, "return [X, hid_1, hid_2]")),
             patch((RETURN, "return [outputs]")),

@@ -14,7 +14,11 @@ ENTRIES: tuple[Misconception, ...] = (
         exercise=EXERCISE,
         title="A layer is computed without its bias.",
         symptom="right with zero biases, otherwise off from that layer on",
-        variants=each_and_all((f" + {B1}", ""), (f" + {B2}", ""), (f" + {B3}", "")),
+        variants=(
+            *each_and_all((f" + {B1}", ""), (f" + {B2}", ""), (f" + {B3}", "")),
+            # The same beside a fault in the layers themselves.
+            patch(("= parameters", "= (p * (p.ndim > 1) for p in parameters)")),
+        ),
         hints=rungs(
             "Count the parameters that your layers use: there should be six of them.",
             "If you change one bias by hand, which of your activations move?",
@@ -77,7 +81,10 @@ ENTRIES: tuple[Misconception, ...] = (
         exercise=EXERCISE,
         title="The output layer is squeezed through a sigmoid although it is linear.",
         symptom="outputs in 0..1, hidden layers right",
-        variants=(patch((f"outputs = {Z3}", f"outputs = sigmoid({Z3})")),),
+        variants=(
+            patch((f"outputs = {Z3}", f"outputs = sigmoid({Z3})")),
+            patch(("hid_2, outputs]", "hid_2, sigmoid(outputs)]")),  # whatever the layer is
+        ),
         hints=rungs(
             "Your hidden layers are right; look at the last one.",
             "Which values must the outputs be able to reach to match any target?",
