@@ -91,6 +91,10 @@ diagnosis: $(STAMP)  ## Measure on the published bank how well mistakes are name
 kill-table: $(STAMP)  ## Measure our judge beside the rules people use today, into docs/kill-table.md (a minute)
 	@$(PY) -m benchmarks.kill_table --jobs $(WORKERS)
 
+.PHONY: mutations
+mutations: $(STAMP)  ## Switch the judge's rules off one at a time: does the suite notice each? (10 minutes)
+	@$(PY) -m benchmarks.mutations --jobs $(WORKERS)
+
 .PHONY: constraints
 constraints: $(STAMP)  ## Renew constraints.txt and constraints-oldest.txt from fresh environments
 	@$(PY) .ci/constraints.py

@@ -271,7 +271,9 @@ def test_the_difference_is_held_against_the_vector_that_was_returned():
     assert not numerical((MEAN, wrong))["difference"].ok
 
 
-@pytest.mark.parametrize("wrong", [3 * MEAN, -MEAN, MEAN**2, np.array([MEAN]), None, "small"])
+@pytest.mark.parametrize(
+    "wrong", [3 * MEAN, -MEAN, MEAN**2, MEAN + 1e-7, np.array([MEAN]), None, "small"]
+)
 def test_a_wrong_difference_is_wrong_alone(wrong):
     evidence = numerical((wrong, VECTOR))
     assert evidence["vector"].ok

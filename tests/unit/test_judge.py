@@ -193,6 +193,28 @@ def test_a_pair_that_fits_beside_another_fault_is_not_called_jointly_right(judge
     assert points(judgement) == {**POINTS, moved: 0, "forward": 0}
 
 
+def test_a_pair_that_fits_hides_no_fault_that_their_gradient_does_not_show(judge):
+    changes, moved = JOINTLY_RIGHT["two minus signs"]
+    numeric = WRONG["eval_numerical_gradient"][0]
+    judgement = judged(judge, **changes, eval_numerical_gradient=numeric)
+    assert judgement.chain == "wrong"
+    assert points(judgement) == {**POINTS, moved: 0, "eval_numerical_gradient": 0}
+
+
+def test_a_wrong_function_that_nobody_calls_is_wrong_and_not_jointly_so(judge):
+    slopes = [
+        f"deriv_sigmoid(W{k} @ {a} + b{k}[:, np.newaxis])" for k, a in ((2, "hid_1"), (1, "X"))
+    ]
+    own = source_of(
+        "backward",
+        (slopes[0], "(hid_2 * (1 - hid_2))"),
+        (slopes[1], "(hid_1 * (1 - hid_1))"),
+    )
+    judgement = judged(judge, backward=own, deriv_sigmoid=WRONG["deriv_sigmoid"][0])
+    assert judgement.chain == "wrong"
+    assert points(judgement) == {**POINTS, "deriv_sigmoid": 0}
+
+
 def test_a_pair_that_fits_keeps_its_points_beside_a_fault_in_another_dependency(judge):
     changes, moved = JOINTLY_RIGHT["two minus signs"]
     slope = WRONG["deriv_sigmoid"][0]
@@ -409,6 +431,62 @@ def test_a_function_that_is_right_by_heart_earns_nothing(judge):
         judge, squared_loss=VISIBLE_ONLY["squared_loss"].replace("{wrong}", "0.0")
     ).verdicts["squared_loss"]
     assert verdict.points == 0
+
+
+# What a function knows
+
+
+class Reopened(InProcess):
+    """Notes when the functions start anew."""
+
+    reopened = ()
+
+    def reopen(self):
+        self.reopened = (*self.reopened, len(self.calls))
+
+
+def is_hidden(call, judge):
+    """Whether a call is one of the hidden problems."""
+    known = judge.problem_set.hidden[f"01_{call.name}"]
+    return any(call.arguments[-1] is p.arguments[-1] for p in known)
+
+
+def test_functions_start_anew_between_the_last_hidden_problem_and_the_first_visible_one(judge):
+    """Else a function could hand out the numbers of hidden problems as its visible answers."""
+    sources = submission(squared_loss=WRONG["squared_loss"][0])
+    examinee = Reopened(*sources.values())
+    judge.judge(examinee, list(sources))
+    (anew,) = examinee.reopened
+    assert any(is_hidden(call, judge) for call in examinee.calls[:anew])
+    assert len(examinee.calls) > anew
+    assert not any(is_hidden(call, judge) for call in examinee.calls[anew:])
+
+
+def test_functions_start_anew_before_they_are_judged_on_the_same_problems_again(judge):
+    """Else a function could have worked on them after it was found wrong."""
+    changes, _ = JOINTLY_RIGHT["two minus signs"]
+    sources = submission(**changes)
+    examinee = Reopened(*sources.values())
+    judge.judge(examinee, list(sources))
+    put = [i for i, c in enumerate(examinee.calls) if c.name == "backward" and is_hidden(c, judge)]
+    again, _ = examinee.reopened
+    assert any(i < again for i in put)
+    assert any(i >= again for i in put)
+    assert "deriv_squared_loss" in examinee.calls[put[0]].stand_ins
+    assert all("deriv_squared_loss" not in examinee.calls[i].stand_ins for i in put if i >= again)
+
+
+def test_points_are_those_of_the_hidden_problems_where_the_visible_ones_fail_in_another_part(judge):
+    """Wrong in dW1 where numbers are visible, and in db1 everywhere."""
+    wrong = source_of(
+        "backward",
+        ("    return [dW1", "    if np.array_equal(np.round(X, 2), X):\n        dW1 = 2 * dW1\n"
+         "    return [dW1"),
+        ("dW1, db1, dW2", "dW1, 2 * db1, dW2"),
+    )  # fmt: skip
+    verdict = judged(judge, backward=wrong).verdicts["backward"]
+    assert verdict.points == 6
+    assert not next(e for e in verdict.evidence if e.part == "dW1").ok
 
 
 # Promises and parts

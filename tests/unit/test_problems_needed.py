@@ -93,6 +93,28 @@ def with_true_gradients(monkeypatch):
     ]
 
 
+def with_gradients_of_zeros(monkeypatch):
+    return [
+        replace(
+            p,
+            arguments=(
+                p.arguments[0],
+                [np.zeros(g.shape) for g in p.arguments[1]],
+                *p.arguments[2:],
+            ),
+        )
+        for p in hidden("01_eval_numerical_gradient")
+    ]
+
+
+def without_zeros(monkeypatch):
+    drawn = []
+    for p in hidden("01_eval_numerical_gradient"):
+        parameters = [np.where(a == 0, 0.5, a) for a in p.arguments[0]]
+        drawn.append(nb01.numerical_problem(p.label, parameters, *p.arguments[1:]))
+    return drawn
+
+
 def _true(problem):
     return oracle.unflatten(problem.expected["vector"], problem.arguments[0])
 
@@ -347,6 +369,22 @@ NEEDED = [
         "def eval_numerical_gradient(p, gradients, X, Y, loss, eps):\n"
         "    return 0.0, convert_to_1d_vector(gradients)\n",
         with_true_gradients,
+    ),
+    Need(
+        "gradients that are not zero",
+        "01_eval_numerical_gradient",
+        sources("eval_numerical_gradient", ("np.abs(num_grads - grads)", "np.abs(num_grads)")),
+        with_gradients_of_zeros,
+    ),
+    Need(
+        "parameters that are zero",
+        "01_eval_numerical_gradient",
+        sources(
+            "eval_numerical_gradient",
+            ("nudged[i] += eps", "nudged[i] *= 1 + eps"),
+            ("(there - here) / eps", "(there - here) / (eps * params[i]) if params[i] else 0.0"),
+        ),
+        without_zeros,
     ),
     Need(
         "steps of different sizes",

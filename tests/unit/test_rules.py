@@ -175,6 +175,7 @@ def test_the_first_problem_is_asked_twice_and_the_others_once():
         answer(a=A + 1e-9),
         answer(a=A * np.nan),
         answer(a=A[:1]),
+        answer(a=A[np.newaxis]),
         Answer(value=[A]),
         Answer(value=A),
         RAISED,
