@@ -41,7 +41,7 @@ RULES = Target(
             "if {part.name, *part.needs} <= right}",
             "if part.name in right}",
         ),
-        Off("the first problem is asked once", "if not trials and trial.right:", "if False:"),
+        Off("the first problem is asked once", "if not trials and trial.right and", "if False and"),
         Off(
             "an empty blank is asked again and again",
             "if trial.answer.lost or unfilled(trial.answer):",
