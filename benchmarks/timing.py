@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,34 @@ class Times:
 
 
 def interleaved(things: Mapping[str, Callable[[], object]], repetitions: int) -> dict[str, Times]:
-    """Run all things in turn, again and again, so that a busy moment hits each of them.
+    """CPU time of this process for all things in turn, again and again."""
+
+    def timed(thing: Callable[[], object]) -> tuple[float]:
+        start = time.process_time()
+        thing()
+        return (time.process_time() - start,)
+
+    bound = {name: partial(timed, thing) for name, thing in things.items()}
+    return {name: times for name, (times,) in measured(bound, repetitions).items()}
+
+
+def measured(
+    things: Mapping[str, Callable[[], tuple[float, ...]]], repetitions: int
+) -> dict[str, tuple[Times, ...]]:
+    """Run things in turn that measure their own seconds, so that a busy moment hits each of them.
 
     One round before the first counted one warms up.
     """
-    seconds: dict[str, list[float]] = {name: [] for name in things}
+    seconds: dict[str, list[tuple[float, ...]]] = {name: [] for name in things}
     for round_ in range(repetitions + 1):
         for name, thing in things.items():
-            start = time.process_time()
-            thing()
+            found = thing()
             if round_:
-                seconds[name].append(time.process_time() - start)
-    return {name: Times(tuple(values)) for name, values in seconds.items()}
+                seconds[name].append(found)
+    return {
+        name: tuple(Times(column) for column in zip(*rows, strict=True))
+        for name, rows in seconds.items()
+    }
 
 
 def milliseconds(times: Times) -> str:

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import stat
 from collections.abc import Iterable
 
 from autograder.grading.runner import libc
@@ -86,7 +87,7 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
     except OSError:
         return  # it went away, or this user cannot see it: then nothing is allowed there
     try:
-        if not os.path.isdir(path):
+        if not stat.S_ISDIR(os.fstat(place).st_mode):
             rights &= FILE_RIGHTS
         rule = _PathBeneath(rights, place)
         libc.syscall(
