@@ -18,6 +18,8 @@ BEND = 10**-1.5
 """Steps above this are too large for a curve to be straight."""
 CLEAR = 30.0
 """A side of a V begins where the error is this many times the smallest one."""
+MIDDLE = 1e-12
+"""A curve that goes below this fills the lower left corner of the picture."""
 LOST = 0.3
 """And ends where no digit is right any more."""
 
@@ -79,18 +81,23 @@ def v_plots(
     all_axes = figure.subplots(1, len(panels), squeeze=False, sharey=True)[0]
     rows, words = [], []
     for axes, (title, curves) in zip(all_axes, panels.items(), strict=True):
-        _prepare(axes, title, "relative error" if axes is all_axes[0] else "")
+        _prepare(axes, f"Error against step, {title}", "relative error of the gradient")
         for step in (predicted or {}).get(title, ()):
             axes.axvline(step, color=FAINT, linestyle=":", linewidth=1.5)
+        lows: list[float] = [1.0]
         for number, (name, (hs, errors)) in enumerate(curves.items()):
-            _draw(axes, number, name, hs, errors)
+            lows.append(float(np.min(errors, where=np.asarray(errors) > 0, initial=1.0)))
             best, error, falls, rises = _sides(hs, errors)
+            fitted = ", ".join(f"{slope:.2f}" for slope in (falls, rises) if slope is not None)
+            _draw(axes, number, f"{name}, slope {fitted}" if fitted else name, hs, errors)
             rows.append((name, title, f"{best:.0e}", f"{error:.0e}", _slope(falls), _slope(rises)))
             words.append(
                 f"{title}, {name}: lowest error {error:.0e} at h = {best:.0e}, slope "
                 f"{_slope(falls)} to the right of it and {_slope(rises)} to the left"
             )
-    all_axes[0].legend(loc="lower left")
+        # Where there is room: above a flat bottom, or below a V that lies high.
+        height = 0.38 if min(lows) < MIDDLE else 0.14
+        axes.legend(loc="center left", bbox_to_anchor=(0, height))
     marked = " Dotted vertical lines: the predicted best steps." if predicted else ""
     described = (
         f"Line chart{'s' if len(panels) > 1 else ''} with logarithmic axes: relative error of the "
