@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from autograder.exercise import Array
 from autograder.losses import log_cosh_loss
-from autograder.sealed import exact_gradient
+from autograder.sealed import exact_gradient, with_slope
 
 Curve = Callable[[Any], Any]
 
@@ -59,12 +58,7 @@ class Network:
         self, parameters: Sequence[Any], X: Array, Y: Array, slope: Curve | None = None
     ) -> Any:
         """The loss, also of complex parameters; then with ``slope`` as the derivative."""
-
-        def act(z: NDArray[Any]) -> NDArray[Any]:
-            value = self.activation.value(z.real)
-            steep = (slope or self.activation.slope)(z.real)
-            return np.asarray(value + 1j * (steep * z.imag) if np.iscomplexobj(z) else value)
-
+        act = with_slope(self.activation.value, slope or self.activation.slope)
         used = [0.3 + 0 * p.real if i == self.idle else p for i, p in enumerate(parameters)]
         return self.factor * log_cosh_loss(self.forward(used, X, act)[-1], Y)
 

@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 
 def sigmoid(x: NDArray[Any]) -> NDArray[Any]:
     """Logistic function, any shape; the clamp keeps ``exp`` below its overflow at 709."""
-    return np.asarray(1 / (1 + np.exp(-np.maximum(x, -700))))
+    return 1 / (1 + np.exp(-np.maximum(x, -700)))
 
 
 def forward(
@@ -33,9 +33,14 @@ def forward(
     return [X, hid_1, hid_2, outputs]
 
 
-def loss(parameters: Sequence[NDArray[Any]], X: Array, Y: Array) -> Any:
+def loss(
+    parameters: Sequence[NDArray[Any]],
+    X: Array,
+    Y: Array,
+    act: Callable[[NDArray[Any]], NDArray[Any]] = sigmoid,
+) -> Any:
     """Squared loss of the network as a function of its parameters: a scalar."""
-    outputs = forward(parameters, X)[-1]
+    outputs = forward(parameters, X, act)[-1]
     return 0.5 * np.mean(np.sum((outputs - Y) ** 2, axis=0))
 
 

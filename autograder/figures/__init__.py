@@ -4,6 +4,7 @@ Each function returns a ``Picture``: in a notebook it shows the drawing with a t
 under it, printed it is the description alone.
 """
 
+from autograder.figures.checks import gradient_sizes, kill_matrix
 from autograder.figures.complex_numbers import near_kink, survivors
 from autograder.figures.curves import loss_curve, tangents
 from autograder.figures.graph import backward_graph
@@ -16,6 +17,8 @@ from autograder.figures.steps import taylor_plot, v_plots
 __all__ = [
     "Picture",
     "backward_graph",
+    "gradient_sizes",
+    "kill_matrix",
     "ledger",
     "loss_curve",
     "near_kink",
