@@ -39,7 +39,9 @@ def judge() -> Judge:
 
 
 @pytest.mark.unit
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.student)
+@pytest.mark.parametrize(
+    "sample", [s for s in SAMPLES if not s.greedy], ids=lambda sample: sample.student
+)
 def test_sample_earns_what_the_table_says(
     sample: Sample, released: dict[str, Any], judge: Judge
 ) -> None:
@@ -126,3 +128,41 @@ def test_the_demonstration_runs(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["demo", "--dir", str(folder)]) == 2
     assert "has not made" in capsys.readouterr().err
     assert (folder / "grades.csv").exists()
+
+
+@pytest.mark.pipeline
+@pytest.mark.filterwarnings("default")  # nbgrader's own and those of its libraries
+def test_the_greedy_cost_one_blank_and_end_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    samples = [s for s in SAMPLES if s.greedy]
+    folder = tmp_path / "demo"
+    assert run_demo(folder, samples) == 0, capsys.readouterr().err
+    shown = {}
+    for sample in samples:
+        assert len([e for e, m in zip(sample.earns, SAMPLES[0].earns, strict=True) if e < m]) <= 1
+        path = folder / f"autograded/{sample.student}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        shown[sample.student] = "\n".join(
+            str(output.get("text") or output.get("evalue") or "")
+            for cell in cells
+            for output in cell.get("outputs", ())
+        )
+    assert "[This cell was interrupted after 3 s.]" in shown["student-29"]
+    assert "Output truncated" in shown["student-32"]
+    assert "[This cell was interrupted after 3 s.]" in shown["student-32"]
+    assert "Operation not permitted" in shown["student-34"]
+
+
+@pytest.mark.unit
+def test_without_protection_the_greedy_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from autograder.grading.bridge import protection
+
+    monkeypatch.setattr(protection, "missing", lambda: ("landlock", "seccomp"))
+    greedy = [s for s in SAMPLES if s.greedy]
+    assert run_demo(tmp_path / "demo", greedy) == 0
+    shown = capsys.readouterr()
+    assert "lacks landlock and seccomp" in shown.err
+    assert "All 0 students" in shown.out

@@ -34,7 +34,7 @@ from autograder.grading.secret import course_secret
 from autograder.verdict import Verdict
 
 LIMITS_SETTING = "c.JudgeCells.limits in nbgrader_config.py"
-CELL_ENDED = "[This cell {why}.]"
+CELL_ENDED = "[This cell {why}.]\n"
 
 
 @functools.cache
@@ -196,7 +196,8 @@ def _fill(cell: Any, result: CellResult, cleaner: Cleaner) -> None:
     cell.execution_count = result.execution_count
     if result.ended:
         text = CELL_ENDED.format(why=result.ended)
-        cell.outputs.append(nbformat.v4.new_output("stream", name="stdout", text=text))
+        # First, since nbgrader cuts off what follows many lines.
+        cell.outputs.insert(0, nbformat.v4.new_output("stream", name="stdout", text=text))
 
 
 def _output(verdict: Verdict, cell: Any) -> Any:

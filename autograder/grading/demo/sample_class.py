@@ -34,6 +34,7 @@ class Sample:
         damage: name of a function in ``damage``, empty for none.
         needs_instructor: somebody has to look at it.
         file: name of the file that is handed in.
+        greedy: it needs this machine's protection, and is left out where that is missing.
     """
 
     student: str
@@ -46,6 +47,7 @@ class Sample:
     damage: str = ""
     needs_instructor: bool = False
     file: str = "01_backward_pass.ipynb"
+    greedy: bool = False
 
     def answers(self) -> dict[str, str]:
         """Blank -> text of its cell; a blank left as released is absent.
@@ -262,5 +264,72 @@ SAMPLES: tuple[Sample, ...] = (
         "All right.",
         "loops",
         damage="old_format",
+    ),
+    # Greedy: time, memory, output, disk and processes have limits, and cost one blank at most.
+    Sample(
+        "student-29",
+        "an endless loop in the cell of squared_loss, above the function",
+        (2, 4, 0, 2, 7, 3),
+        "its cell was interrupted after 3 s",
+        edits=_wrong("squared_loss", "def", "n = 1\nwhile n > 0:\n    n = n + 1\n\ndef"),
+        greedy=True,
+    ),
+    Sample(
+        "student-30",
+        "an endless loop whenever eval_numerical_gradient is called",
+        (2, 4, 2, 2, 7, 0),
+        "eval_numerical_gradient did not finish within 2 s",
+        edits=_wrong(
+            "eval_numerical_gradient",
+            "    vector = []\n",
+            "    vector = []\n    while len(vector) < 5:\n        here = here + 1\n",
+        ),
+        greedy=True,
+    ),
+    Sample(
+        "student-31",
+        "squared_loss asks for more memory than there is",
+        (2, 4, 0, 2, 7, 3),
+        "MemoryError",
+        edits=_wrong("squared_loss", "    per", "    table = np.ones((20_000, 20_000))\n    per"),
+        greedy=True,
+    ),
+    Sample(
+        "student-32",
+        "prints without end under backward: cut off, interrupted, and nothing lost",
+        ALL,
+        "All right.",
+        edits=_wrong(
+            "backward",
+            "    return [dW1, db1, dW2, db2, dW3, db3]\n",
+            "    return [dW1, db1, dW2, db2, dW3, db3]\n\n"
+            "while True:\n    print('still training ...')\n",
+        ),
+        greedy=True,
+    ),
+    Sample(
+        "student-33",
+        "deriv_squared_loss writes a file that fills the disk",
+        (2, 4, 2, 0, 7, 3),
+        "deriv_squared_loss",  # with a quota the write fails, without one the call is ended
+        edits=_wrong(
+            "deriv_squared_loss",
+            "    n =",
+            "    with open('all.txt', 'a') as file:\n        file.write('x' * 20_000_000)\n    n =",
+        ),
+        greedy=True,
+    ),
+    Sample(
+        "student-34",
+        "starts a program that would go on after the grading: it does not start",
+        ALL,
+        "All right.",
+        edits=_wrong(
+            "forward",
+            "    return [X, hid_1, hid_2, outputs]\n",
+            "    return [X, hid_1, hid_2, outputs]\n\n"
+            "import subprocess\nsubprocess.Popen(['sleep', '60'], start_new_session=True)\n",
+        ),
+        greedy=True,
     ),
 )
