@@ -24,6 +24,13 @@ class Seed:
 
 
 @dataclass(frozen=True)
+class Public:
+    """An argument that is a function of the students' own package: it need not stay behind."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Opaque:
     """Stands for a value that is not an array, a number, a text or a list of these."""
 

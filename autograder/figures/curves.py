@@ -1,8 +1,10 @@
 """Curves: a function with tangents of given slopes, and a loss that falls or does not."""
 
+import functools
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from autograder.exercise import Array
 from autograder.figures.picture import GRADIENT, INK, VALUE, Picture, Table, new_figure
@@ -30,24 +32,7 @@ def tangents(
     x = np.linspace(-reach, reach, 321)
     points = np.array(at, dtype=float)
     heights, slopes = function(points), slope(points)
-    figure = new_figure(6.4, 4.6)
-    upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
-    upper.plot(x, function(x), color=VALUE, linewidth=2, label="sigmoid(x)")
-    for place, height, gradient in zip(points, heights, slopes, strict=True):
-        ends = np.array([place - 1.4, place + 1.4])
-        upper.plot(ends, height + gradient * (ends - place), "--", color=GRADIENT, linewidth=2)
-    upper.plot(points, heights, "o", color=GRADIENT, label="tangent with your slope")
-    upper.lines[1].set_label("_")
-    upper.set_ylim(-0.25, 1.25)
-    upper.set_ylabel("value")
-    upper.set_title("The sigmoid and its slope")
-    upper.legend(loc="upper left")
-    lower.plot(x, slope(x), "--", color=GRADIENT, linewidth=2)
-    lower.plot(points, slopes, "o", color=GRADIENT)
-    lower.set_ylabel("slope")
-    lower.set_xlabel("pre-activation x")
-    lower.grid(alpha=0.3)
-    upper.grid(alpha=0.3)
+    curves = (function(x), slope(x))
     table = Table(
         ("x", "sigmoid(x)", "your slope"),
         [
@@ -59,9 +44,35 @@ def tangents(
         f"Two line charts over the pre-activation x from {-reach:g} to {reach:g}. "
         "Upper: the sigmoid rises from 0 to 1 in the shape of an S; dashed tangents with your "
         f"slopes touch it at {len(points)} points. Lower: your slope, largest "
-        f"({np.max(slope(x)):.2f}) at x = {x[np.argmax(slope(x))]:g} and near 0 at both ends."
+        f"({np.max(curves[1]):.2f}) at x = {x[np.argmax(curves[1])]:g} and near 0 at both ends."
     )
-    return Picture(figure, described, table)
+    draw = functools.partial(_tangents, x, curves, points, heights, slopes)
+    return Picture(draw, described, table)
+
+
+def _tangents(
+    x: Array, curves: tuple[Array, Array], points: Array, heights: Array, slopes: Array
+) -> Figure:
+    values, slope = curves
+    figure = new_figure(6.4, 4.6)
+    upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
+    upper.plot(x, values, color=VALUE, linewidth=2, label="sigmoid(x)")
+    for place, height, gradient in zip(points, heights, slopes, strict=True):
+        ends = np.array([place - 1.4, place + 1.4])
+        upper.plot(ends, height + gradient * (ends - place), "--", color=GRADIENT, linewidth=2)
+    upper.plot(points, heights, "o", color=GRADIENT, label="tangent with your slope")
+    upper.lines[1].set_label("_")
+    upper.set_ylim(-0.25, 1.25)
+    upper.set_ylabel("value")
+    upper.set_title("The sigmoid and its slope")
+    upper.legend(loc="upper left")
+    lower.plot(x, slope, "--", color=GRADIENT, linewidth=2)
+    lower.plot(points, slopes, "o", color=GRADIENT)
+    lower.set_ylabel("slope")
+    lower.set_xlabel("pre-activation x")
+    lower.grid(alpha=0.3)
+    upper.grid(alpha=0.3)
+    return figure
 
 
 def loss_curve(histories: dict[str, Sequence[float]]) -> Picture:
@@ -70,6 +81,15 @@ def loss_curve(histories: dict[str, Sequence[float]]) -> Picture:
     Args:
         histories: name of a run -> its losses, one per step.
     """
+    runs = "; ".join(
+        f"{name}, from {losses[0]:.4g} to {losses[-1]:.4g} in {len(losses) - 1} steps"
+        for name, losses in histories.items()
+    )
+    said = f"Line chart of the loss (logarithmic axis) against the step: {runs}."
+    return Picture(functools.partial(_loss_curve, dict(histories)), said)
+
+
+def _loss_curve(histories: dict[str, Sequence[float]]) -> Figure:
     figure = new_figure(6.4, 3.2)
     axes = figure.add_subplot()
     for number, (name, losses) in enumerate(histories.items()):
@@ -87,8 +107,4 @@ def loss_curve(histories: dict[str, Sequence[float]]) -> Picture:
     axes.grid(alpha=0.3)
     if len(histories) > 1:
         axes.legend()
-    runs = "; ".join(
-        f"{name}, from {losses[0]:.4g} to {losses[-1]:.4g} in {len(losses) - 1} steps"
-        for name, losses in histories.items()
-    )
-    return Picture(figure, f"Line chart of the loss (logarithmic axis) against the step: {runs}.")
+    return figure

@@ -1,10 +1,12 @@
 """The computation graph of a three-layer network: values above, gradients below, step by step."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from autograder.exercise import Array
 from autograder.figures.picture import (
@@ -144,11 +146,6 @@ def backward_graph(
     value = {name: np.asarray(values[name], dtype=float) for name in NODES}
     gradient = {name: np.asarray(array, dtype=float) for name, array in gradients.items()}
     steps: Sequence[int] = range(LAST + 1) if step is None else (step,)
-    heights = [1.85 if number else 1.2 for number in steps]
-    figure = new_figure(8.6, sum(heights) + 0.1)
-    frames = np.ravel(figure.subplots(len(steps), 1, height_ratios=heights))
-    for axes, number in zip(frames, steps, strict=True):
-        _frame(axes, value, gradient, number)
     known = [n for n in NODES[-2 : -2 - steps[-1] : -1] if n in gradient]
     described = (
         f"Computation graph, {len(steps)} frame{'s' if len(steps) > 1 else ''} from top to "
@@ -166,4 +163,17 @@ def backward_graph(
         (name, _row(value[name].T), _row(gradient[name].T) if name in known else "")
         for name in NODES
     ]
-    return Picture(figure, described, Table(("quantity", "value", "gradient"), rows))
+    draw = functools.partial(_frames, value, gradient, steps)
+    return Picture(draw, described, Table(("quantity", "value", "gradient"), rows))
+
+
+def _frames(
+    values: Mapping[str, Array], gradients: Mapping[str, Array], steps: Sequence[int]
+) -> Figure:
+    """One frame below the other."""
+    heights = [1.85 if number else 1.2 for number in steps]
+    figure = new_figure(8.6, sum(heights) + 0.1)
+    frames = np.ravel(figure.subplots(len(steps), 1, height_ratios=heights))
+    for axes, number in zip(frames, steps, strict=True):
+        _frame(axes, values, gradients, number)
+    return figure

@@ -1,8 +1,11 @@
 """The network as circles and lines, with the ways from one weight to the loss."""
 
+import functools
 from collections.abc import Sequence
 from itertools import pairwise
 from math import prod
+
+from matplotlib.figure import Figure
 
 from autograder.figures.picture import FAINT, GRADIENT, INK, PAPER, Picture, new_figure
 
@@ -18,6 +21,20 @@ def network(
         weight: ``(to, from)`` of a weight of the first layer, counted from 0: every way from it
             to the outputs is drawn thick.
     """
+    described = (
+        f"Diagram of a network with layers of {', '.join(map(str, sizes))} units, "
+        f"from left to right: {', '.join(names)}. "
+        "A line for each weight joins every unit to every unit of the next layer."
+    )
+    if weight is not None:
+        described += (
+            f" Thick lines: the weight from input {weight[1] + 1} to unit {weight[0] + 1} of the "
+            f"first hidden layer, and the {prod(sizes[2:])} ways from there to the outputs."
+        )
+    return Picture(functools.partial(_network, sizes, names, weight), described)
+
+
+def _network(sizes: Sequence[int], names: Sequence[str], weight: tuple[int, int] | None) -> Figure:
     tallest = max(sizes)
     figure = new_figure(7.2, 0.62 * tallest + 1.1)
     axes = figure.add_subplot()
@@ -48,14 +65,4 @@ def network(
         axes.text(2.0 * layer, -0.75, f"{name}\n{len(column)} units", ha="center", va="top")
     axes.set_ylim(-1.5, tallest)
     axes.set_title("-".join(map(str, sizes)) + " network")
-    described = (
-        f"Diagram of a network with layers of {', '.join(map(str, sizes))} units, "
-        f"from left to right: {', '.join(names)}. "
-        "A line for each weight joins every unit to every unit of the next layer."
-    )
-    if weight is not None:
-        described += (
-            f" Thick lines: the weight from input {weight[1] + 1} to unit {weight[0] + 1} of the "
-            f"first hidden layer, and the {prod(sizes[2:])} ways from there to the outputs."
-        )
-    return Picture(figure, described)
+    return figure

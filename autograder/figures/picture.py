@@ -1,10 +1,11 @@
 """A drawing that carries its own text description, and a table; and the colours they use."""
 
 import base64
+import functools
 import html
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,17 +80,22 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure with the words that say the same.
+    """A figure with the words that say the same; it is drawn when somebody looks.
 
     Attributes:
-        figure: the matplotlib figure, to change or to save.
+        draw: makes the drawing.
         description: type, axes, range, and what there is to see; also the alternative text.
         table: the same data as numbers, where that helps.
     """
 
-    figure: Figure = field(repr=False)
+    draw: Callable[[], Figure] = field(repr=False)
     description: str
     table: Table | None = None
+
+    @functools.cached_property
+    def figure(self) -> Figure:
+        """The matplotlib figure, to change or to save."""
+        return self.draw()
 
     def png(self) -> bytes:
         """The drawing as a PNG file."""

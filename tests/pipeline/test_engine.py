@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from autograder.cli import main
@@ -83,7 +84,7 @@ def rows(course: Course) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def autograded(course: Course, student: str) -> Any:
-    return json.loads((course.path("autograded", student, ID) / f"{ID}.ipynb").read_text())
+    return nbformat.read(course.path("autograded", student, ID) / f"{ID}.ipynb", as_version=4)
 
 
 def grade(course: Course, *options: str) -> int:

@@ -13,6 +13,7 @@ import pytest
 from autograder.grading.runner.runner import Cell, Limits, Runner, Session
 from autograder.grading.runner.session import CellResult, PreludeError
 from autograder.grading.wire import WireError
+from autograder.losses import quartic_loss
 from autograder.observe import Answer
 from autograder.values import Opaque, Seed
 
@@ -526,3 +527,16 @@ def test_the_warm_process_knows_no_answer(runner: Runner) -> None:
     allowed = ("autograder.grading.runner", "autograder.grading.wire")
     for name in eval(grading):
         assert name == "autograder.grading" or name.startswith(allowed)
+
+
+def test_a_public_function_is_the_childs_own(runner: Runner) -> None:
+    cells = (
+        Cell("1", "def f(loss, a):\n    return loss(a, 0 * a)\ndef g(loss):\n    return loss"),
+        Cell("2", "", checks=("f",)),
+        Cell("3", "", checks=("g",)),
+    )
+    a = np.ones((2, 3))
+    with runner.open(cells) as session:
+        answer = session.call("f", [quartic_loss, a])
+        assert (answer.value, answer.calls) == (0.25, {})  # nobody was asked for it
+        assert session.call("g", [quartic_loss]).value == Opaque("function")  # no name comes back

@@ -204,6 +204,11 @@ def _output(verdict: Verdict, cell: Any) -> Any:
     """The verdict as the result of its check cell; the points are the gradebook's own share."""
     points = verdict.fraction * float(cell.metadata.nbgrader["points"])
     data = {**verdict._repr_mimebundle_(), "text/plain": f"{points:g}"}
-    return nbformat.v4.new_output(
-        "execute_result", data=data, execution_count=cell.execution_count or 1
+    return nbformat.from_dict(
+        {
+            "output_type": "execute_result",
+            "data": data,
+            "metadata": {},
+            "execution_count": cell.execution_count or 1,
+        }
     )

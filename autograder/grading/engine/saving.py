@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader import utils
-from nbgrader.converters import Autograde
 
 from autograder.grading.bridge.beside import files_beside
 from autograder.grading.bridge.course import Course
@@ -28,7 +27,7 @@ def save(course: Course, assignment: str, student: str, notebooks: Mapping[str, 
     """
     folder = course.path("autograded", student, assignment)
     folder.mkdir(parents=True, exist_ok=True)
-    mode = int(str(Autograde(coursedir=course.coursedir, config=course.config).permissions), 8)
+    mode = _mode(course)
     written = set()
     for source in _beside(course, assignment, student):
         path = folder / source[0]
@@ -82,6 +81,12 @@ def saved(course: Course, assignment: str, student: str, keys: Mapping[str, str]
         if not record.get("graded") or record.get("key") != key:
             return False
     return True
+
+
+def _mode(course: Course) -> int:
+    """The permissions that nbgrader gives to autograded files."""
+    usual = 664 if course.coursedir.groupshared else 444
+    return int(str(course.config.Autograde.get("permissions", usual)), 8)
 
 
 def _size(path: Path) -> int:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from autograder.grading import wire
-from autograder.grading.runner.functions import Conversation
+from autograder.grading.runner.functions import PUBLIC, Conversation
 from autograder.observe import Answer, Raised, observe
-from autograder.values import Opaque
+from autograder.values import Opaque, Public
 
 ABSENT = object()
 
@@ -129,6 +129,14 @@ class LockedConversation(Conversation):
     def __init__(self, desk: Desk, token: str) -> None:
         super().__init__(token, desk.channel.send, desk.channel.receive)
         self._desk = desk
+
+    names_public = False  # what comes from here is a claim, and names nothing
+
+    def back(self, value: Any) -> Any:
+        """A value from the judge: public functions are the child's own."""
+        if isinstance(value, Public):
+            return PUBLIC[value.name]
+        return super().back(value)
 
     def invoke(self, handle: wire.Handle, arguments: Any, keywords: dict[str, Any]) -> Any:
         """Call a function of the judge's side, if the call it was lent for is still on."""

@@ -1,8 +1,10 @@
 """Functions that the two sides lend each other: the protocol of calls, the same on both sides.
 
-A function never crosses the wire: its owner keeps it and sends a ``Handle``; the other side gets
-a proxy that sends the arguments back and waits for the result. While one side waits it answers
-the calls of the other, so a stand-in may call a function that the student passed to it.
+A function never crosses the wire. One that students have in their own package goes by its name
+(``PUBLIC``), which spares a message per call; for any other its owner keeps it and sends a
+``Handle``; the other side gets a proxy that sends the arguments back and waits for the result.
+While one side waits it answers the calls of the other, so a stand-in may call a function that the
+student passed to it.
 
 Messages (dictionaries): ``invoke`` (token, handle, arguments, keywords), ``result`` (token,
 value), ``failure`` (token, type). Every message of one conversation carries its token; one with
@@ -16,8 +18,12 @@ from typing import Any
 import numpy as np
 
 from autograder.grading.wire import Handle, WireError
-from autograder.values import Seed, plain
+from autograder.losses import LOSSES
+from autograder.values import Public, Seed, plain
 
+PUBLIC = dict(LOSSES)
+"""Functions that both sides have: a name, only ever resolved in the child, stands for them."""
+_NAMES = {function: name for name, function in PUBLIC.items()}
 MAX_DEPTH = 8
 """How deep calls of one side inside calls of the other may be nested."""
 MAX_BORROWED = 10_000
@@ -54,6 +60,9 @@ class Conversation:
         receive: waits for a message.
         allow: called with the name before each call of a function of this side; may raise.
     """
+
+    names_public = True
+    """Whether public functions go by their names from this side."""
 
     def __init__(
         self,
@@ -116,7 +125,8 @@ class Conversation:
         if isinstance(value, Seed):
             return value
         if callable(value):
-            return self.lend(value)
+            name = _name(value)
+            return Public(name) if name and self.names_public else self.lend(value)
         return plain(value)
 
     def back(self, value: Any) -> Any:
@@ -186,6 +196,14 @@ class Conversation:
             self.say("failure", type=type(error).__name__)
         finally:
             self._depth -= 1
+
+
+def _name(function: Any) -> str:
+    """The name of a public function; empty for any other, also one that cannot be looked up."""
+    try:
+        return _NAMES.get(function, "")
+    except TypeError:
+        return ""
 
 
 def _rebuilt(name: str, type_name: Any) -> Exception:
