@@ -10,6 +10,7 @@ CONSTRAINTS ?= constraints.txt
 TIERS ?= not load
 WORKERS ?= 2
 MINUTES ?= 5
+BENCH ?=
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/.installed
@@ -78,6 +79,10 @@ test-pre:  ## Run the fast tests with the pre-release of numpy, in .venv-pre
 .PHONY: fuzz
 fuzz: $(STAMP)  ## Send new malformed input to the wire and the notebook reader (5 minutes; MINUTES=60)
 	@$(PY) -m tests.fuzz --minutes $(MINUTES)
+
+.PHONY: bench
+bench: $(STAMP)  ## Measure grading a class beside nbgrader's own autograde (an hour; quick: BENCH=--quick)
+	@$(PY) -m benchmarks.engine $(BENCH)
 
 .PHONY: bank
 bank: $(STAMP)  ## Judge the published banks of answers at many seeds (some minutes)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from autograder.exercise import Array
 from autograder.figures.curves import COLOURS
@@ -62,20 +63,24 @@ def near_kink(distances: Array, slopes: Mapping[str, Array], h: float) -> Pictur
         slopes: name of a method -> the slope found at each distance.
         h: the step of the difference.
     """
-    figure = new_figure(6.4, 3.4)
-    axes = figure.add_subplot()
-    axes.axvline(h, color=FAINT, linestyle=":", label=f"distance = h = {h:.0e}")
-    looks = (("-", "o"), ("--", "s"))
-    for number, ((name, found), (style, marker)) in enumerate(
-        zip(slopes.items(), looks, strict=True)
-    ):
-        axes.plot(distances, found, style, marker=marker, color=COLOURS[number], label=name)
-    axes.set_xscale("log")
-    axes.set_xlabel("distance from the kink")
-    axes.set_ylabel("slope found (true: 1)")
-    axes.set_title("The slope of max(w, 0) beside its kink")
-    axes.grid(alpha=0.3)
-    axes.legend()
+
+    def draw() -> Figure:
+        figure = new_figure(6.4, 3.4)
+        axes = figure.add_subplot()
+        axes.axvline(h, color=FAINT, linestyle=":", label=f"distance = h = {h:.0e}")
+        looks = (("-", "o"), ("--", "s"))
+        for number, ((name, found), (style, marker)) in enumerate(
+            zip(slopes.items(), looks, strict=True)
+        ):
+            axes.plot(distances, found, style, marker=marker, color=COLOURS[number], label=name)
+        axes.set_xscale("log")
+        axes.set_xlabel("distance from the kink")
+        axes.set_ylabel("slope found (true: 1)")
+        axes.set_title("The slope of max(w, 0) beside its kink")
+        axes.grid(alpha=0.3)
+        axes.legend()
+        return figure
+
     ends = "; ".join(
         f"{name}: {found[np.argmin(distances)]:.2g} nearest to the kink, "
         f"{found[np.argmax(distances)]:.2g} farthest from it"
@@ -86,4 +91,4 @@ def near_kink(distances: Array, slopes: Mapping[str, Array], h: float) -> Pictur
         f"{np.min(distances):.0e} to {np.max(distances):.0e} on a logarithmic axis. {ends}. "
         f"A dotted line marks the distance that equals the step of {h:.0e}."
     )
-    return Picture(figure, described)
+    return Picture(draw, described)

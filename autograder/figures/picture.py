@@ -80,22 +80,22 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure with the words that say the same; it is drawn when somebody looks.
+    """A figure with the words that say the same.
 
     Attributes:
-        draw: makes the drawing.
+        drawing: the matplotlib figure, or what makes it when somebody looks.
         description: type, axes, range, and what there is to see; also the alternative text.
         table: the same data as numbers, where that helps.
     """
 
-    draw: Callable[[], Figure] = field(repr=False)
+    drawing: Figure | Callable[[], Figure] = field(repr=False)
     description: str
     table: Table | None = None
 
     @functools.cached_property
     def figure(self) -> Figure:
         """The matplotlib figure, to change or to save."""
-        return self.draw()
+        return self.drawing if isinstance(self.drawing, Figure) else self.drawing()
 
     def png(self) -> bytes:
         """The drawing as a PNG file."""

@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 
 from autograder.grading import wire
 from autograder.grading.wire import FrameReader, Handle, WireLimits, encode
-from autograder.values import Opaque, Seed
+from autograder.values import Opaque, Public, Seed
 from tests.fuzz import damage
 
 DTYPES = ["?", "i1", "<i8", ">i4", "u2", "<f2", "<f4", "<f8", ">f8", "<c8", "<c16"]
@@ -29,6 +29,7 @@ LEAVES = st.one_of(
     ARRAYS.filter(lambda a: a.size > 0).map(lambda a: a.ravel()[0]),
     st.builds(Opaque, st.text(st.characters(codec="utf-8"), max_size=20)),
     st.builds(Seed, NUMBERS),
+    st.builds(Public, st.text(max_size=50).filter(str.isascii)),
     st.builds(Handle, NUMBERS, st.just("loss"), st.booleans()),
 )
 VALUES = st.recursive(
@@ -92,7 +93,17 @@ def carried(value: Any) -> bool:
         return all(type(key) is str and carried(item) for key, item in value.items())
     if isinstance(value, np.ndarray | np.generic):
         return value.dtype.kind in "biufc"
-    return value is None or type(value) in {bool, int, float, complex, str, Opaque, Seed, Handle}
+    return value is None or type(value) in {
+        bool,
+        int,
+        float,
+        complex,
+        str,
+        Opaque,
+        Public,
+        Seed,
+        Handle,
+    }
 
 
 def frame(head: Any, body: bytes = b"") -> bytes:

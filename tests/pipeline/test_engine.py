@@ -17,8 +17,9 @@ import nbformat
 import pytest
 
 from autograder.cli import main
-from autograder.grading.bridge import entries, stages
+from autograder.grading.bridge import entries, keys, stages
 from autograder.grading.bridge.course import Course, open_course
+from autograder.grading.bridge.marks import Marks
 from autograder.grading.bridge.new_course import make_course
 from autograder.grading.demo.making import hand_in
 from autograder.grading.demo.run import SETTINGS
@@ -346,3 +347,32 @@ def test_the_interrupt_key_leaves_what_is_graded(
     assert grade(few, "--jobs", "2") == 130
     assert "what is graded is saved" in capsys.readouterr().err
     assert len(outstanding(few, plan_of(few, ID), few.students(ID))) == 2
+
+
+def test_regrading_says_whose_points_change(
+    graded: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Other points for one blank: half of them in place of all."""
+    true, before = task.marks, rows(graded)
+
+    def halved(notebook: Any, log: Any = None) -> Marks:
+        found = true(notebook, log)
+        return replace(found, scores={**found.scores, "01_forward": 2.0})
+
+    assert main(["regrade", ID, "--course", str(graded.root), "--dry-run"]) == 0
+    assert "0 would be graded again; 0 change." in capsys.readouterr().out
+    monkeypatch.setattr(task, "marks", halved)
+    monkeypatch.setattr(keys, "code_version", lambda notebooks: "another")
+    with graded.gradebook() as gradebook:
+        gradebook.find_grade("01_forward", ID, ID, "student-12").manual_score = 3
+        gradebook.db.commit()
+    before = rows(graded)
+    assert main(["regrade", ID, "--course", str(graded.root), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "student-02: 01_forward 4 -> 2 (the grader or the exercises have changed)" in said
+    assert "student-12" not in said  # points given by hand stay
+    assert rows(graded) == before
+    assert main(["regrade", ID, "--course", str(graded.root), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [c["student"] for c in told["changes"]] == ["student-02", "student-03"]
+    assert rows(graded) != before

@@ -3,25 +3,33 @@
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, Protocol
 
 from autograder.grading.bridge.cleaning_text import plain_line
 
-Advance = Callable[[str], None]
+
+class Advance(Protocol):
+    """Says that a step is done: its name, and what to say about it."""
+
+    def __call__(self, name: str, said: str = "") -> None:
+        """One step further."""
 
 
 @contextlib.contextmanager
-def progress(title: str, total: int, stream: IO[str] | None = None) -> Iterator[Advance]:
+def progress(
+    title: str, total: int, stream: IO[str] | None = None, said: bool = False
+) -> Iterator[Advance]:
     """Show progress while the block runs; call what it yields after each step.
 
     Args:
         title: what is being done, e.g. ``grading``.
         total: number of steps.
         stream: where to; None for standard error.
+        said: a line for each step, also in a terminal.
     """
     stream = stream or sys.stderr
-    if stream.isatty():
+    if stream.isatty() and not said:
         with _bar(title, total, stream) as advance:
             yield advance
     else:
@@ -32,11 +40,12 @@ def _lines(title: str, total: int, stream: IO[str]) -> Advance:
     done = 0
     last = time.perf_counter()
 
-    def advance(name: str) -> None:
+    def advance(name: str, said: str = "") -> None:
         nonlocal done, last
         done += 1
         now = time.perf_counter()
-        stream.write(f"{title} [{done}/{total}] {plain_line(name)}  {now - last:.1f} s\n")
+        said = plain_line(said) or f"{now - last:.1f} s"
+        stream.write(f"{title} [{done}/{total}] {plain_line(name)}  {said}\n")
         stream.flush()
         last = now
 
@@ -62,6 +71,11 @@ def _bar(title: str, total: int, stream: IO[str]) -> Iterator[Advance]:
         TextColumn("{task.fields[name]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(file=stream)) as shown:
+    # Refreshed at each step, not by a thread: processes are forked meanwhile.
+    with Progress(*columns, console=Console(file=stream), auto_refresh=False) as shown:
         task = shown.add_task(title, total=total, name="")
-        yield lambda name: shown.update(task, advance=1, name=escape(plain_line(name)))
+
+        def advance(name: str, said: str = "") -> None:
+            shown.update(task, advance=1, name=escape(plain_line(name)), refresh=True)
+
+        yield advance

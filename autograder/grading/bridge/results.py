@@ -33,6 +33,7 @@ class Outcome:
         max_points: points of the blank.
         sentence: what the check said.
         empty: the blank is as it was released.
+        by_hand: the instructor has given the points.
     """
 
     exercise: str
@@ -40,6 +41,7 @@ class Outcome:
     max_points: float
     sentence: str = ""
     empty: bool = False
+    by_hand: bool = False
 
     @property
     def name(self) -> str:
@@ -196,6 +198,7 @@ def _result(
                 max_points=row.max_score,
                 sentence=cell.get("sentence", ""),
                 empty=cell.get("empty", True),
+                by_hand=row.manual_score is not None,
             )
         )
     unconfined = {layer for about in found.values() for layer in about.get("unconfined", [])}

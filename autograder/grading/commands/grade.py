@@ -2,19 +2,26 @@
 
 import argparse
 import json
+import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from autograder.cli import ATTENTION, DONE, STOPPED
-from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, explained
-from autograder.grading.commands.shared import add_command
+from autograder.grading.bridge.problems import KEPT, NOTHING_CHANGED, CourseProblem, explained
+from autograder.grading.bridge.quick import skip_slow_imports
+from autograder.grading.commands.shared import add_command, add_jobs
 
 TEXT = """\
 Grade the notebooks in submitted/<student>/ASSIGNMENT/ and show points and a sentence for each
-student. Everything goes into nbgrader's gradebook, so formgrader, feedback and export follow on.
-A second run grades only what is new; Ctrl-C is safe at any time.
+student. Everything goes into nbgrader's gradebook, so formgrader, feedback and export follow on,
+and what was found into verdicts/ASSIGNMENT/<student>.json.
+
+A submission is graded again only when it, the grader, the release, the secret or the limits have
+changed; what was given by hand stays. What is reported is on the disk: Ctrl-C, or anything else
+that ends the run, loses nothing that is done, and the next run goes on from there.
 
 Example:
   autograder grade 01_backward_pass
@@ -35,34 +42,43 @@ def register(commands: Any) -> None:
         "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
     )
     parser.add_argument("--student", metavar="ID", help="only this student")
-    parser.add_argument(
-        "--jobs", type=_at_least_one, metavar="N", help="processes to use (default: one per core)"
-    )
+    add_jobs(parser)
     parser.add_argument("--force", action="store_true", help="grade again what has been graded")
     parser.add_argument(
         "--allow-unconfined", action="store_true",
         help="grade work that you trust where this machine cannot confine it; the grades say so",
     )  # fmt: skip
+    parser.add_argument(
+        "--verbose", action="store_true", help="a line for each submission, also in a terminal"
+    )
     parser.add_argument("--json", action="store_true", help="print the results as JSON")
-
-
-def _at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("it is a number of processes, 1 or more")
-    return number
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
+    prepare(options)
+    return opened(options, _graded)
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """What is done before anything heavy is imported."""
     if not sys.stderr.isatty() and not options.json:
         print("Loading nbgrader ...", file=sys.stderr, flush=True)
+    skip_slow_imports()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the cores are for submissions
+
+
+def opened(options: argparse.Namespace, work: Callable[[Any, argparse.Namespace], int]) -> int:
+    """Do the work in the course; what concerns all of it becomes a sentence.
+
+    Raises:
+        CourseProblem: it cannot go on.
+    """
     from autograder.grading.bridge.course import open_course
-    from autograder.grading.bridge.problems import KEPT
 
     course = open_course(options.course)
     try:
-        return _graded(course, options)
+        return work(course, options)
     except CourseProblem:
         raise
     except Exception as error:
@@ -72,25 +88,21 @@ def run(options: argparse.Namespace) -> int:
         raise problem from error
 
 
-def _graded(course: Any, options: argparse.Namespace) -> int:
-    from autograder.grading.bridge.cleaning_text import plain_line
+def ready(course: Any, options: argparse.Namespace) -> tuple[Any, list[str]]:
+    """The plan of the assignment and the students that are meant, where all is as it must be.
+
+    Raises:
+        CourseProblem: something is not.
+    """
     from autograder.grading.bridge.course import checked_assignment, suggestion
-    from autograder.grading.bridge.progress import progress
     from autograder.grading.bridge.protection import FLAG, require_protection
-    from autograder.grading.bridge.results import results
-    from autograder.grading.bridge.table import table
     from autograder.grading.engine.plan import plan_of
-    from autograder.grading.engine.run import grade_all, outstanding, usual_jobs
 
     assignment = options.assignment
     checked_assignment(course, assignment)
-    misnamed = course.misnamed(assignment)
-    if misnamed:
-        names = ", ".join(repr(plain_line(name, 60)) for name in misnamed[:5])
-        print(MISNAMED.format(names=names), file=sys.stderr)
     if options.allow_unconfined:
         course.config.JudgeCells.allow_unconfined = True
-    students = course.students(assignment)
+    students: list[str] = course.students(assignment)
     if options.student is not None:
         if options.student not in students:
             raise CourseProblem(
@@ -101,29 +113,46 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
                 "name a student who has",
             )
         students = [options.student]
-
-    start = time.perf_counter()
     plan = plan_of(course, assignment)
-    left = students if options.force else list(outstanding(course, plan, students))
-    if left and not course.config.JudgeCells.get("allow_unconfined", False):
+    if plan.confined:
         require_protection(course.root, FLAG)
-    done = 0
+    return plan, students
+
+
+def _graded(course: Any, options: argparse.Namespace) -> int:
+    from autograder.grading.bridge.cleaning_text import plain_line
+    from autograder.grading.bridge.progress import progress
+    from autograder.grading.bridge.results import results
+    from autograder.grading.bridge.table import table
+    from autograder.grading.engine.run import NEW, grade_all, outstanding, reasons, usual_jobs
+
+    plan, students = ready(course, options)
+    misnamed = course.misnamed(options.assignment)
+    if misnamed:
+        names = ", ".join(repr(plain_line(name, 60)) for name in misnamed[:5])
+        print(MISNAMED.format(names=names), file=sys.stderr)
+    start = time.perf_counter()
+    left = dict.fromkeys(students, NEW) if options.force else outstanding(course, plan, students)
+    steps = []
     stopped = False
+    for why, count in reasons(left):
+        print(f"{count} graded before and to be graded again: {why}.", file=sys.stderr)
     try:
-        with progress("grading", len(left)) as advance:
-            for step in grade_all(course, plan, left, options.jobs or usual_jobs(), students):
-                done = step.done
-                advance(step.student)
+        with progress("grading", len(left), said=options.verbose) as advance:
+            for step in grade_all(course, plan, list(left), options.jobs or usual_jobs(), students):
+                steps.append(step)
+                advance(step.student, f"{step.seconds:.1f} s. {step.failure}".rstrip())
     except KeyboardInterrupt:
         stopped = True
+    done = len(steps)
     seconds = time.perf_counter() - start
 
-    rows = results(course, assignment, students)
+    rows = results(course, options.assignment, students)
     if options.json:
         print(
             json.dumps(
                 {
-                    "assignment": assignment,
+                    "assignment": options.assignment,
                     "graded_now": done,
                     "graded_before": len(students) - len(left),
                     "stopped": stopped,
@@ -138,6 +167,9 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
         before = len(students) - len(left)
         unchanged = f", {before} graded before and unchanged (--force grades them again)"
         print(f"\n{done} graded in {seconds:.1f} s{unchanged if before else ''}.")
+        if len(steps) > 1:
+            slowest = max(steps, key=lambda step: step.seconds)
+            print(f"The slowest was {plain_line(slowest.student)} with {slowest.seconds:.1f} s.")
         print(f"Gradebook: {course.coursedir.db_url.removeprefix('sqlite:///')}")
     if stopped:
         print(

@@ -27,6 +27,20 @@ def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) ->
     return parser
 
 
+def add_jobs(parser: Any) -> None:
+    """Add the option that says how many processes to use."""
+    parser.add_argument(
+        "--jobs", type=_at_least_one, metavar="N", help="processes to use (default: one per core)"
+    )
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it is a number of processes, 1 or more")
+    return number
+
+
 def saying_problems(run: Run) -> Run:
     """Turn a problem of the course into its sentence and exit code 2."""
 

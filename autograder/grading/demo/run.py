@@ -12,6 +12,7 @@ from pathlib import Path
 from autograder.cli import ATTENTION, DONE
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 from autograder.grading.bridge.progress import progress
+from autograder.grading.bridge.quick import skip_slow_imports
 from autograder.grading.demo.making import hand_in
 from autograder.grading.demo.sample_class import SAMPLES, Sample
 
@@ -74,6 +75,7 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
     folder = folder.expanduser().absolute()
     stages = Stages()
     with stages.stage("Loading nbgrader"):
+        skip_slow_imports()
         from autograder.grading.bridge.course import open_course
         from autograder.grading.bridge.new_course import make_course
         from autograder.grading.bridge.problems import KEPT, explained

@@ -1,8 +1,10 @@
 """Grade the submissions of an assignment that are not graded yet."""
 
+import contextlib
+import itertools
 import os
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,18 +101,41 @@ def grade_all(
         KeyboardInterrupt: the user's own; what is under way is left undone.
     """
     with only_run(course.root):
-        if students:
-            for release in plan.releases.values():
-                if release.judged:
-                    judge_of(release.judged, plan.secret)  # drawn once; workers inherit it
-            with Pool(plan, max(1, min(jobs, len(students)))) as pool:
-                yield from _graded(course, plan, students, pool)
+        with contextlib.closing(tried(course, plan, students, jobs)) as found:
+            first = next(found, None)  # workers are forked before the gradebook is opened
+            outcomes = itertools.chain([first] if first else [], found)
+            yield from _written(course, plan, outcomes, len(students))
         settle_lateness(course, plan, [s for s in every if s not in set(students)])
 
 
-def _graded(course: Course, plan: Plan, students: Sequence[str], pool: Pool) -> Iterator[Step]:
-    ready: list[Outcome | Nothing] = []
-    done = 0
+def _written(
+    course: Course, plan: Plan, outcomes: Iterable[Outcome | Nothing], of: int
+) -> Iterator[Step]:
+    """Write each outcome; say so when it is on the disk."""
+    with course.gradebook() as gradebook:
+        entries = Entries(gradebook, plan.assignment, course.config)
+        try:
+            for done, outcome in enumerate(outcomes, 1):
+                try:
+                    _write(course, plan, entries, outcome)
+                except Exception as error:
+                    _raise_problem(course, plan, outcome.student, error)
+                    raise
+                yield _step(outcome, done, of)
+        finally:
+            entries.close()
+
+
+def tried(
+    course: Course, plan: Plan, students: Sequence[str], jobs: int
+) -> Generator[Outcome | Nothing, None, None]:
+    """Grade these students' submissions and write nothing; close it when it is not used up."""
+    if not students:
+        return
+    for release in plan.releases.values():
+        if release.judged:
+            judge_of(release.judged, plan.secret)  # drawn once; workers inherit it
+    unread: deque[Outcome | Nothing] = deque()
 
     def works() -> Iterator[Work]:
         for student in students:
@@ -119,36 +144,31 @@ def _graded(course: Course, plan: Plan, students: Sequence[str], pool: Pool) -> 
             except OSError as error:
                 _raise_problem(course, plan, student, error)
                 reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-                ready.append(Outcome(student, failure=FAILED.format(reason=reason)))
+                unread.append(Outcome(student, failure=FAILED.format(reason=reason)))
                 continue
             if isinstance(found, Work):
                 yield found
             else:
-                ready.append(found)
+                unread.append(found)
 
-    def written(outcome: Outcome | Nothing) -> Step:
-        nonlocal done
-        try:
-            _write(course, plan, entries, outcome)
-        except Exception as error:
-            _raise_problem(course, plan, outcome.student, error)
-            raise
-        done += 1
-        failure = outcome.failure if isinstance(outcome, Outcome) else ""
-        seconds = outcome.seconds if isinstance(outcome, Outcome) else 0.0
-        return Step(outcome.student, done, len(students), seconds, failure)
+    with Pool(plan, max(1, min(jobs, len(students)))) as pool:
+        for outcome in pool.grade(works()):
+            while unread:
+                yield unread.popleft()
+            yield outcome
+        yield from unread
 
-    with course.gradebook() as gradebook:
-        entries = Entries(gradebook, plan.assignment, course.config)
-        try:
-            for outcome in pool.grade(works()):
-                while ready:
-                    yield written(ready.pop(0))
-                yield written(outcome)
-            while ready:
-                yield written(ready.pop(0))
-        finally:
-            entries.close()
+
+def scores_of(outcome: Outcome | Nothing) -> dict[str, float | None]:
+    """grade_id -> points; empty where nothing was graded."""
+    graded = outcome.notebooks.values() if isinstance(outcome, Outcome) else ()
+    return {name: score for one in graded for name, score in one.marks.scores.items()}
+
+
+def _step(outcome: Outcome | Nothing, done: int, of: int) -> Step:
+    if isinstance(outcome, Nothing):
+        return Step(outcome.student, done, of)
+    return Step(outcome.student, done, of, outcome.seconds, outcome.failure)
 
 
 def _write(course: Course, plan: Plan, entries: Entries, outcome: Outcome | Nothing) -> None:
