@@ -13,7 +13,7 @@ ENTRIES: tuple[Misconception, ...] = (
     Misconception(
         slug="norm-kept",
         exercise=EXERCISE,
-        title="The length of the error is still a size of complex numbers, which drops the step.",
+        title="The length of the error lets no imaginary step through.",
         symptom="length is zero everywhere, or conjugated away",
         variants=(
             patch((LENGTHS, "lengths = np.linalg.norm(errors, axis=0)")),
@@ -31,7 +31,8 @@ ENTRIES: tuple[Misconception, ...] = (
             must not happen here, since the imaginary part is the messenger. For real vectors the
             length is something simpler, which everybody learns at school: the root of the sum of
             the squares. Squares, sums and roots treat a complex number like any other and carry
-            its imaginary part along. Test each operation with the number 3 plus a tiny imaginary
+            its imaginary part along, as long as the result is not put into an array that was made
+            for real numbers. Test each operation with the number 3 plus a tiny imaginary
             part: what comes out?
             """,
         ),

@@ -101,7 +101,7 @@ def best_step(method, dtype):
     u = np.finfo(dtype).eps
     return {"forward": u**0.5, "central": u ** (1 / 3), "complex": 0}[method]
 
-# %% wrong: below-single [] | too small for float32
+# %% wrong: below-single [complex-vanishes] | too small for float32
 def best_step(method, dtype):
     u = np.finfo(dtype).eps
     return {"forward": u**0.5, "central": u ** (1 / 3), "complex": 1e-150}[method]

@@ -185,7 +185,7 @@ def complex_safe_loss(parameters, X, Y):
         size = size + W.sum()
     return np.mean(np.sqrt(np.sum(e**2, axis=0))) + 0.01 * size
 
-# %% wrong: float-buffer [] | lengths go through an array of real numbers
+# %% wrong: float-buffer [norm-kept] | lengths go through an array of real numbers
 def complex_safe_loss(parameters, X, Y):
     e = network(parameters, X) - Y
     lengths = np.zeros(Y.shape[1])

@@ -68,7 +68,7 @@ def complex_step(f, x, h):
 def complex_step(f, x, h):
     return np.array([np.real(f(x + 1j * h * e) - f(x)) / h for e in np.eye(x.size)])
 
-# %% wrong: float-of-value [] | float() of a complex number
+# %% wrong: float-of-value [real-part] | float() of a complex number
 def complex_step(f, x, h):
     return np.array([float(f(x + 1j * h * e)) / h for e in np.eye(x.size)])
 
@@ -132,7 +132,7 @@ def complex_step(f, x, h):
 def complex_step(f, x, h):
     return np.array([f(x + 1j * h * e) / h for e in np.eye(x.size)])
 
-# %% wrong: over-imaginary-step [] | divides by the imaginary step
+# %% wrong: over-imaginary-step [still-complex] | divides by the imaginary step
 def complex_step(f, x, h):
     return np.array([(f(x + 1j * h * e) - f(x)) / (1j * h) for e in np.eye(x.size)])
 
@@ -173,7 +173,7 @@ def complex_step(f, x, h):
 def complex_step(f, x, h):
     return np.array([np.imag(f(x + 1j * h * e)) / h for e in np.eye(x.size)], np.float32)
 
-# %% wrong: single-complex [] | complex numbers of half the digits
+# %% wrong: single-complex [float32] | complex numbers of half the digits
 def complex_step(f, x, h):
     g = np.zeros(x.size)
     for i in range(x.size):

@@ -102,7 +102,7 @@ def error_curve(f, grad, x, hs, method):
     g = grad(x)
     return np.array([abs(table[method](f, x, h) - g).mean() / abs(g).max() for h in hs])
 
-# %% wrong: summed-both [] | sums above and below
+# %% wrong: summed-both [sum-or-mean-of-errors] | sums above and below
 def error_curve(f, grad, x, hs, method):
     table = {"forward": forward_difference, "central": central_difference, "complex": complex_step}
     g = grad(x)
