@@ -306,7 +306,7 @@ def test_paths_in_running_text_exist(page):
         r"`([a-z_./]+/)`|`([a-z_./]+\.(?:py|txt|yml|toml|md))`", page.read_text()
     ):
         path = "".join(span)
-        if path.split("/")[0] in {"our_course", "dist", "feedback", "submitted"}:
+        if path.split("/")[0] in {"our_course", "dist", "autograded", "feedback", "submitted"}:
             continue  # made by commands
         places = (ROOT, ROOT / "autograder", page.parent)
         assert any((place / path).exists() for place in places), f"{page.name}: {path}"
