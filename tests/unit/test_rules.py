@@ -5,7 +5,7 @@ import pytest
 
 from autograder.exercise import Exercise, Part, Problem
 from autograder.observe import Answer, Raised
-from autograder.rules import examine, try_problem, unfilled
+from autograder.rules import _repeats, examine, try_problem, unfilled
 from autograder.values import Opaque
 
 pytestmark = pytest.mark.unit
@@ -191,6 +191,15 @@ def test_another_answer_to_the_same_call_earns_nothing(second):
 
 def test_the_last_digits_may_differ_between_calls():
     assert judged(RIGHT, RIGHT, again=answer(a=A * (1 + 4e-16))).passed
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize(("change", "same"), [(0.0, True), (1e-14, True), (1e-6, False)])
+def test_what_is_not_finite_can_be_answered_the_same_twice(odd, change, same):
+    first = Answer(value=np.array([odd, 2.0]))
+    assert _repeats(first, Answer(value=np.array([odd, 2.0 + change]))) == same
+    assert not _repeats(first, Answer(value=np.array([1.0, 2.0])))
+    assert not _repeats(Answer(value=np.array([1.0, 2.0])), first)
 
 
 def test_a_wrong_answer_is_not_asked_again():

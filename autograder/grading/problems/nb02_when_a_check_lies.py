@@ -75,7 +75,7 @@ def _errors() -> tuple[Kind, ...]:
         return a, b
 
     def first_larger(draw: Draw) -> tuple[Array, Array]:
-        b = draw.uniform(0.5, 1.5, 6)
+        b = -draw.uniform(0.5, 1.5, 6)  # so that the largest entry is a negative one
         return b * 3, b
 
     def nearly_zero(draw: Draw) -> tuple[Array, Array]:
