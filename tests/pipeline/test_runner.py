@@ -540,3 +540,12 @@ def test_a_public_function_is_the_childs_own(runner: Runner) -> None:
         answer = session.call("f", [quartic_loss, a])
         assert (answer.value, answer.calls) == (0.25, {})  # nobody was asked for it
         assert session.call("g", [quartic_loss]).value == Opaque("function")  # no name comes back
+
+
+def test_what_all_cells_show_together_is_limited() -> None:
+    with Runner(Limits(notebook_bytes=1000)) as runner:
+        results = ran(runner, *["print('x' * 400)"] * 4, "1 / 0")
+    shown = [stream(result) for result in results]
+    assert [len(text) for text in shown] == [401, 401, 0, 0, 0]
+    assert "may show 1,000 bytes" in stream(results[2], "stderr")
+    assert "may show 1,000 bytes" in stream(results[4], "stderr")

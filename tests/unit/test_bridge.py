@@ -99,7 +99,7 @@ def test_renamed_notebook_is_copied_and_said(
     notebooks = [str(tmp_path / "another.ipynb"), str(tmp_path / "z <b>.ipynb")]
     settle_names(ID, "*", notebooks)
     right = tmp_path / f"{ID}.ipynb"
-    assert str(right) in notebooks
+    assert notebooks == [str(right)]
     assert right.read_bytes() == data
     said = about_siblings(right, data, json.loads((released / f"{ID}.ipynb").read_text()))
     assert said.notes[0].endswith("another name: `z ?b?.ipynb`.")

@@ -19,9 +19,12 @@ KINDS = {
 }  # fmt: skip
 """Ends of names of files that no browser runs."""
 
+LARGEST = 10_000_000
+"""Bytes of one such file; a file with a hole in it fills the disk only when it is copied."""
+
 
 def files_beside(folder: str, ignored: Sequence[str] | None = None) -> list[str]:
-    """Files in a student's folder that may be handed on: no links, no devices, nothing that runs.
+    """Files in a student's folder that may be handed on: small, plain, and nothing that runs.
 
     Args:
         folder: of the submission; a link to a folder has none.
@@ -32,7 +35,10 @@ def files_beside(folder: str, ignored: Sequence[str] | None = None) -> list[str]
     return [
         name
         for name in utils.find_all_files(folder, ignored)
-        if Path(name).suffix.lower() in KINDS and os.path.isfile(name) and not os.path.islink(name)
+        if Path(name).suffix.lower() in KINDS
+        and os.path.isfile(name)
+        and not os.path.islink(name)
+        and os.path.getsize(name) <= LARGEST
     ]
 
 

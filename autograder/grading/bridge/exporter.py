@@ -1,14 +1,17 @@
 """Hand a submitted file to the repair as bytes, whatever it contains."""
 
-import stat
+import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 
 from autograder.grading.bridge.beside import guarded
+from autograder.grading.bridge.course import usable
+from autograder.grading.bridge.folder import handed_in_at, is_own_file
 from autograder.grading.bridge.judging import JudgeCells
 from autograder.grading.bridge.preprocessors import SUBMITTED, Repair
 from autograder.grading.bridge.problems import CourseProblem
@@ -22,11 +25,33 @@ def submitted_bytes(path: Path) -> bytes:
     A link, a device or a pipe counts as an empty file: it is not something to hand in, and may
     lead out of the submission. So does a file in a folder that is a link.
     """
-    linked = any(folder.is_symlink() for folder in list(path.parents)[:2])
-    if linked or not stat.S_ISREG(path.lstat().st_mode):
+    if not is_own_file(path):
         return b""
     with path.open("rb") as file:
         return file.read(LIMITS.file_bytes + 1)
+
+
+class SubmissionFolders(CourseDirectory):
+    """nbgrader's view of a course, for a run that believes nothing of what was handed in."""
+
+    @classmethod
+    def like(cls, folders: Any) -> Self:
+        """The same course."""
+        made = cls(config=folders.config)
+        for name in folders.trait_names(config=True):
+            setattr(made, name, getattr(folders, name))
+        return made
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime.datetime | None:
+        """When something was handed in; None where nobody can tell."""
+        return handed_in_at(Path(dest_path))
+
+
+def _leave_out_misnamed(assignments: dict[str, Any], log: Any) -> None:
+    """Leave out folders with a name at which nbgrader ends its run for everybody."""
+    for folder in [path for path in assignments if not usable(Path(path).parent.name)]:
+        log.error("Not graded, since its name cannot be shown: %s", ascii(folder))
+        del assignments[folder]
 
 
 class SubmissionExporter(NotebookExporter):
@@ -45,6 +70,8 @@ class SubmissionExporter(NotebookExporter):
             self.log.error("%s", problem)
             raise NbGraderException(str(problem)) from problem
         if self.parent is not None:  # nbgrader's autograde
+            _leave_out_misnamed(self.parent.assignments, self.log)
+            self.parent.coursedir = SubmissionFolders.like(self.parent.coursedir)
             self.parent.init_assignment = guarded(self.parent.init_assignment)
 
     def from_filename(

@@ -1,5 +1,6 @@
 """A student's folder: which of its files is the notebook to grade."""
 
+import datetime
 import json
 import os
 import re
@@ -18,6 +19,9 @@ from autograder.grading.build.layout import RELEASED
 
 MOST_FILES = 10
 """Of so many files beside the notebook is the content looked at."""
+
+TIME, LONGEST_TIME = "timestamp.txt", 1000
+"""Where nbgrader's exchange notes when something was handed in, and how many bytes are read."""
 
 RENAMED = "The notebook was handed in under another name: {}."
 OTHERS = "Also handed in, and not graded: {}."
@@ -43,17 +47,45 @@ class Sibling:
 
 
 def settle_names(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Before a submission (a hook of nbgrader): give a renamed notebook its name, as a copy.
+    """Before a submission (a hook of nbgrader): settle which notebooks are to be graded.
+
+    Only those with a released name are: nbgrader would look others up in the gradebook, which
+    cannot be asked for every name of a file. A renamed notebook gets its name, as a copy.
 
     Args:
         assignment: its id; the course folder is the working directory.
         student: unused (nbgrader passes a pattern).
-        notebooks: paths of the notebooks that nbgrader found; the copy is added to them.
+        notebooks: paths of the notebooks that nbgrader found; changed to those to be graded.
     """
     if not notebooks:
         return
-    made = copy_under_released_name(Path(notebooks[0]).parent, Path(RELEASED) / assignment)
-    notebooks[:] = sorted({*notebooks, *map(str, made)})
+    release = Path(RELEASED) / assignment
+    made = copy_under_released_name(Path(notebooks[0]).parent, release)
+    names = {path.name for path in release.glob("*.ipynb")}
+    found = {*notebooks, *map(str, made)}
+    notebooks[:] = sorted(path for path in found if Path(path).name in names)
+
+
+def is_own_file(path: Path) -> bool:
+    """Whether something in a student's folder is a plain file, and neither folder is a link."""
+    return path.is_file() and not any(p.is_symlink() for p in (path, *list(path.parents)[:2]))
+
+
+def handed_in_at(folder: Path) -> datetime.datetime | None:
+    """When a submission was handed in, UTC; None where nobody can tell.
+
+    nbgrader itself would read a file of any length, and end the run where it holds no time.
+    """
+    from nbgrader.utils import parse_utc
+
+    path = folder / TIME
+    if not is_own_file(path) or path.stat().st_size > LONGEST_TIME:
+        return None
+    try:
+        time: datetime.datetime = parse_utc(path.read_text("utf-8", "replace").strip())
+    except (ValueError, OverflowError):
+        return None
+    return time
 
 
 def copy_under_released_name(folder: Path, release: Path) -> list[Path]:
@@ -72,7 +104,9 @@ def copy_under_released_name(folder: Path, release: Path) -> list[Path]:
         found = siblings(wanted, _notebook(released))
         if found:
             partial = wanted.with_suffix(".partial")
-            shutil.copyfile(found[0].path, partial)
+            partial.unlink(missing_ok=True)
+            with found[0].path.open("rb") as file, partial.open("xb") as copy:
+                shutil.copyfileobj(file, copy)  # into a new file: a link there leads elsewhere
             partial.replace(wanted)
             made.append(wanted)
     return made
@@ -132,7 +166,7 @@ def shown(name: str) -> str:
 def _may_be(path: Path) -> bool:
     name = path.name.lower()
     looks_right = ".ipynb" in name or name.endswith(".json")
-    return looks_right and path.is_file() and not path.is_symlink()
+    return looks_right and is_own_file(path)
 
 
 def _notebook(path: Path) -> dict[str, Any]:

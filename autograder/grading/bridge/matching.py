@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from autograder.grading.bridge.reading import Cell
+from autograder.grading.bridge.reading import LIMITS, Cell
 from autograder.grading.bridge.slots import BLANK, FIXED, Slot, definitions, key, same_text
 
 ABOUT_ID = "about-this-submission"
@@ -110,6 +110,7 @@ def _joined(
         if (
             last is not None
             and cell.kind == "code"
+            and len(whole[last].source) + len(cell.source) <= LIMITS.characters
             and _continues(whole[last].source, cell.source)
             and home in (None, places[last])
             and (places[last] is None or places[last] in blanks)

@@ -12,6 +12,7 @@ from nbgrader.api import MissingEntry
 
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.entries import Entries
+from autograder.grading.bridge.folder import handed_in_at
 from autograder.grading.bridge.judging import judge_of
 from autograder.grading.bridge.keys import changed
 from autograder.grading.bridge.problems import KEPT, explained, lies_in
@@ -180,7 +181,7 @@ def _write(course: Course, plan: Plan, entries: Entries, outcome: Outcome | Noth
             student,
             {name: graded.marks for name, graded in outcome.notebooks.items()},
             {name: graded.key for name, graded in outcome.notebooks.items() if graded.key},
-            submissions.handed_in_at(course, assignment, student),
+            handed_in_at(course.path("submitted", student, assignment)),
         )
         return
     saving.forget(course, assignment, student)
@@ -218,7 +219,7 @@ def settle_lateness(course: Course, plan: Plan, students: Sequence[str]) -> None
             known = entries.keys()
             for student in students:
                 names = [name for name in plan.releases if (student, name) in known]
-                time = submissions.handed_in_at(course, plan.assignment, student)
+                time = handed_in_at(course.path("submitted", student, plan.assignment))
                 entries.settle_lateness(student, names, time)
         finally:
             entries.close()

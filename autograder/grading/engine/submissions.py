@@ -1,8 +1,6 @@
 """What a student's folder holds, read by the main process."""
 
-import datetime
 from dataclasses import dataclass
-from pathlib import Path
 
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.exporter import submitted_bytes
@@ -61,10 +59,3 @@ def work_of(course: Course, plan: Plan, student: str) -> Work | Nothing:
         for name, data in files.items()
     }
     return Work(student, files, about)
-
-
-def handed_in_at(course: Course, assignment: str, student: str) -> datetime.datetime | None:
-    """The time in ``timestamp.txt``, UTC; None where there is none."""
-    folder: Path = course.path("submitted", student, assignment)
-    found: datetime.datetime | None = course.coursedir.get_existing_timestamp(str(folder))
-    return found

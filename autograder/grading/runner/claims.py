@@ -59,6 +59,16 @@ def _only_text(value: Any) -> bool:
     return value is None or isinstance(value, str | int | float)
 
 
+def size(shown: tuple[dict[str, Any], ...]) -> int:
+    """Characters in the outputs of a cell."""
+    return sum(
+        len(output.get("text", ""))
+        + sum(map(len, output.get("data", {}).values()))
+        + sum(map(len, output.get("traceback", ())))
+        for output in shown
+    )
+
+
 def _output(value: Any) -> dict[str, Any]:
     match value:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:

@@ -21,6 +21,7 @@ from autograder.observe import Answer
 START_SECONDS = 30.0
 PATIENCE = 4
 """A call may take this many times its seconds if the time goes into functions of this side."""
+TOO_MUCH = "Left out: all cells of a notebook together may show {limit:,} bytes.\n"
 
 _NO_FILE = re.compile(r" \((?:<[^<>]*>|[\w-]+\.py)(?:, (line \d+))?\)$")
 
@@ -150,10 +151,14 @@ class Session:
             try:
                 self._link = self._spawn(self._budget)
                 self._run_prelude()
-                count = 0
+                count = shown = 0
                 for index, cell in enumerate(self._cells):
                     count += bool(cell.source.strip())
-                    results.append(self._left_out.get(index) or self._run(cell, count))
+                    result = self._left_out.get(index) or self._run(cell, count)
+                    shown += claims.size(result.outputs)
+                    if shown > self._limits.notebook_bytes:
+                        result = replace(result, outputs=(self._too_much(),))
+                    results.append(result)
                 return tuple(results)
             except Ended as end:
                 reason, ended = self._ended(end, self._limits.cell_seconds)
@@ -165,6 +170,11 @@ class Session:
             except BaseException:
                 self._drop()
                 raise
+
+    def _too_much(self) -> dict[str, Any]:
+        """In place of a cell's outputs, where all together are too large."""
+        text = TOO_MUCH.format(limit=self._limits.notebook_bytes)
+        return {"output_type": "stream", "name": "stderr", "text": text}
 
     def _rest_not_run(self, results: list[CellResult], index: int) -> tuple[CellResult, ...]:
         """The results so far, and for all other cells why there is none."""

@@ -16,6 +16,7 @@ class Limits:
         memory_bytes: address space of the process, about 0.6 GB of it taken by numpy and others.
         output_bytes: text one cell prints; the rest is cut off, with a note.
         display_bytes: figures and other displays of one cell; the rest is left out, with a note.
+        notebook_bytes: what all cells together print and show; later outputs are left out.
         flood_bytes: bytes written past Python's own streams before the process is ended.
         file_bytes: one file in the scratch folder.
         scratch_bytes: all files in the scratch folder.
@@ -32,6 +33,7 @@ class Limits:
     memory_bytes: int = 2 << 30
     output_bytes: int = 256 << 10
     display_bytes: int = 8 << 20
+    notebook_bytes: int = 32 << 20
     flood_bytes: int = 64 << 20
     file_bytes: int = 16 << 20
     scratch_bytes: int = 64 << 20
