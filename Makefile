@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
-TIERS ?= not load
+TIERS ?= not load and not attacks
 WORKERS ?= 2
 MINUTES ?= 5
 BENCH ?=
@@ -39,7 +39,7 @@ demo: $(STAMP)  ## Grade a sample class in .demo, from the released notebook to 
 	@$(PY) -m autograder.cli demo
 
 .PHONY: test
-test: lint  ## Check style and types, then run every test but the load tests
+test: lint  ## Check style and types, then run every test but long ones (attacks, load)
 	@echo "Tests ($(TIERS)), $(WORKERS) at a time: some minutes ..."
 	@$(PY) -m pytest -m "$(TIERS)" -n $(WORKERS) --dist loadfile -q
 
@@ -83,6 +83,10 @@ fuzz: $(STAMP)  ## Send new malformed input to the wire and the notebook reader 
 .PHONY: bench
 bench: $(STAMP)  ## Measure grading a class beside nbgrader's own autograde (an hour; quick: BENCH=--quick)
 	@$(PY) -m benchmarks.engine $(BENCH)
+
+.PHONY: attacks
+attacks: $(STAMP)  ## Grade all attacks: both commands, checkout and wheel, you and an ordinary user
+	@$(PY) -m pytest tests/attacks -m "unit or pipeline or attacks" -n $(WORKERS) --dist loadfile -q
 
 .PHONY: bank
 bank: $(STAMP)  ## Judge the published banks of answers at many seeds (some minutes)
