@@ -1,9 +1,9 @@
 """Exercises of notebook 02: a gradient check that can be trusted, part by part."""
 
+from autograder.conduct.nb02_points import conduct_point, conduct_sneaky
+from autograder.conduct.nb02_tables import compare_error, conduct_table
+from autograder.conduct.nb02_zoo import conduct_zoo
 from autograder.exercise import Exercise, Part
-from autograder.points import conduct_point, conduct_sneaky
-from autograder.tables import compare_error, conduct_table
-from autograder.zoo_verdicts import conduct_zoo
 
 EXERCISES = (
     Exercise(

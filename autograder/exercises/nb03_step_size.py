@@ -1,7 +1,7 @@
 """Exercises of notebook 03: differences, the complex step, and the size of the step."""
 
+from autograder.conduct.nb03_steps import conduct_curve, conduct_safe_loss, conduct_steps
 from autograder.exercise import Exercise, Part
-from autograder.stepping import conduct_curve, conduct_safe_loss, conduct_steps
 
 EXERCISES = (
     Exercise(

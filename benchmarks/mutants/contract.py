@@ -30,7 +30,7 @@ RULES = Target(
             "if second.raised is not None or second.lost:\n        return False",
             "if second.raised is not None or second.lost:\n        return True",
         ),
-        Off("a second answer may have another shape", "a.shape == b.shape\n", "True\n"),
+        Off("a second answer may have another shape", "a.shape == b.shape and", "True and"),
         Off(
             "a part counts that is right in one problem",
             "if all(t.evidence and t.evidence[index].ok for t in trials)",

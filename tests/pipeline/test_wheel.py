@@ -60,7 +60,7 @@ ALLOWED = (
         "two copies of a point, one for each side of the difference below",
     ),
     Allowed(
-        "autograder/stepping.py",
+        "autograder/conduct/nb03_steps.py",
         "p + 1j * IMAGINARY * d",
         "the check itself takes imaginary steps, to see whether a loss lets them through",
     ),

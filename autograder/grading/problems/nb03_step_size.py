@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.conduct.nb03_steps import METHODS
 from autograder.exercise import Array, Problem
 from autograder.formulas import NAMES, Formula
 from autograder.grading import oracle
 from autograder.grading.problems.kinds import Draw, Kind
 from autograder.loglog import grid
 from autograder.numerics import complex_step
-from autograder.stepping import METHODS
 
 ROUND_OFF = 2.2e-16
 Difference = Callable[[Formula, Array, float], Array]

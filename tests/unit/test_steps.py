@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograder import visible
+from autograder.conduct.nb03_steps import METHODS
 from autograder.exercises import find
 from autograder.figures.steps import local_slopes, taylor_plot, v_plots
 from autograder.formulas import NAMES, Formula
@@ -11,7 +12,6 @@ from autograder.grading import reference
 from autograder.local import Local
 from autograder.loglog import fitted_slope, grid
 from autograder.rules import examine, try_problem
-from autograder.stepping import METHODS
 from tests.support.notebook import namespace, source_of
 
 pytestmark = pytest.mark.unit

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Evidence, by_property, compare_part
+from autograder.conduct.several_calls import gathered
 from autograder.exercise import Array, Exercise, Problem
 from autograder.loglog import fitted_slope
 from autograder.observe import Answer, Examinee
 from autograder.rules import StandIns, Trial
-from autograder.several_calls import gathered
 
 METHODS = ("forward", "central", "complex")
 
