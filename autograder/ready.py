@@ -16,8 +16,8 @@ from itertools import pairwise
 from types import CodeType
 from typing import Any
 
-WIDTH = 72
-"""Letters in a line; a notebook breaks longer ones in the middle of a word."""
+WIDTH = 60
+"""Letters in a line; a notebook at 200 % zoom breaks longer ones in mid-word."""
 
 
 def unfilled(function: Callable[..., Any]) -> bool:

@@ -113,8 +113,9 @@ def gradient_sizes(points: Mapping[str, Sequence[Array]]) -> Picture:
     bar.set_label("power of ten")
     rows = [(name, *(f"{s:.1e}" for s in row)) for name, row in zip(names, sizes, strict=True)]
     described = (
-        f"Heat map with a row for each of {len(names)} points and a column for each of "
-        f"{len(columns)} gradient arrays; colour and number give the largest absolute entry. "
+        f"Heat map of {len(names)} point{'s' * (len(names) > 1)}, a row each, with a column for "
+        f"each of {len(columns)} gradient arrays; colour and number give the largest absolute "
+        "entry. "
         + " ".join(
             f"{name}: from {row.min():.0e} to {row.max():.0e}, "
             f"a factor of {row.max() / row.min():,.0f}."

@@ -24,7 +24,7 @@ def _called(gradient: Gradient, f: Callable[[Any], Any], x: Array, h: float) -> 
 def _shown(values: Array | str) -> str:
     if isinstance(values, str):
         return values
-    return " ".join(f"{v + 0.0:.3f}" for v in np.where(np.abs(values) < 1e-12, 0.0, values))
+    return " ".join(f"{v + 0.0:.2f}" for v in np.where(np.abs(values) < 1e-12, 0.0, values))
 
 
 def survivors(
@@ -45,13 +45,13 @@ def survivors(
     for name, f in operations.items():
         real, imaginary = _called(difference, f, x, 1e-6), _called(complex_step, f, x, 1e-20)
         if isinstance(imaginary, str):
-            remark = "stops: you are warned"
+            remark = "stops, so you know"
         elif not isinstance(real, str) and np.all(np.abs(real - imaginary) <= AGREE):
             remark = "gets through"
         else:
             remark = "SILENTLY WRONG"
         rows.append((name, _shown(real), _shown(imaginary), remark))
-    header = ("operation", "central difference", "complex step", "the imaginary step")
+    header = ("operation", "difference", "complex step", "imaginary step")
     return Table(header, rows, f"Gradients at x = ({', '.join(f'{v:g}' for v in x)})")
 
 

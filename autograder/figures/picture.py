@@ -129,7 +129,7 @@ class Picture:
         }
 
 
-_CELL = "text-align:left;padding:2px 10px;white-space:pre"
+_CELL = "text-align:left;padding:2px 10px;white-space:pre-wrap"
 _CAPTION = "text-align:left;padding:4px 10px;caption-side:top"
 
 

@@ -77,8 +77,9 @@ def v_plots(
         panels: title of a panel -> its curves.
         predicted: title of a panel -> steps to mark with a vertical line.
     """
-    figure = new_figure(4.2 * len(panels) + 2.2, 4.2)
-    all_axes = figure.subplots(1, len(panels), squeeze=False, sharey=True)[0]
+    # One below the other: side by side they would be too small to read in a narrow window.
+    figure = new_figure(6.4, 0.6 + 3.6 * len(panels))
+    all_axes = figure.subplots(len(panels), 1, squeeze=False, sharex=True, sharey=True)[:, 0]
     rows, words = [], []
     for axes, (title, curves) in zip(all_axes, panels.items(), strict=True):
         _prepare(axes, f"Error against step, {title}", "relative error of the gradient")

@@ -180,3 +180,10 @@ def test_reading_locals_leaves_no_profiler_behind():
     with pytest.raises(KeyError):
         locals_of(function, 1)
     assert sys.getprofile() is before
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "Heat map of 1 point,"), (2, "of 2 points,")])
+def test_a_heat_map_counts_its_points(count, said):
+    gradients = [np.eye(2), np.ones(2)]
+    picture = figures.gradient_sizes({f"point {i}": gradients for i in range(count)})
+    assert said in picture.description

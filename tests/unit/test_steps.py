@@ -79,6 +79,14 @@ def test_both_sides_of_a_v_are_fitted():
     assert len(picture.figure.axes[0].lines) == 2
 
 
+def test_panels_stand_below_each_other_so_that_a_narrow_window_can_read_them():
+    hs = grid(1e-1, 1e-15)
+    figure = v_plots({name: {"one": (hs, hs)} for name in ("above", "below")}).figure
+    above, below = (axes.get_position() for axes in figure.axes)
+    assert (above.x0, above.x1) == (below.x0, below.x1)
+    assert above.y0 > below.y1
+
+
 def test_a_remainder_has_two_slopes():
     hs = grid(1e-1, 1e-9)
     large, small = local_slopes(hs, hs**2 + 1e-5 * hs)
