@@ -178,9 +178,7 @@ def gradient_check(loss, backward, parameters, X, Y):
 def gradient_check(loss, backward, parameters, X, Y):
     rows = compare_gradients(backward(parameters, X, Y), numerical_gradient(loss, parameters, X, Y))
     for row in rows:
-        if row["error"] < 1e-4:
-            return True
-        return False
+        return bool(row["error"] < 1e-4)
 
 # %% wrong: last-layer [] | only W3 and b3
 def gradient_check(loss, backward, parameters, X, Y):
