@@ -73,18 +73,22 @@ def checkout() -> Installation:
     return Installation(Path(sys.executable), sysconfig.get_path("purelib"))
 
 
+def owners(setting: Setting) -> Installation:
+    """The grader of a setting, as the course's owner runs it."""
+    return fresh_environment() if setting.installed == "wheel" else checkout()
+
+
 def installation(setting: Setting, folder: Path) -> Installation:
     """The grader of a setting; skips the test where there is none."""
-    here = fresh_environment() if setting.installed == "wheel" else checkout()
+    here = owners(setting)
     if setting.user == "this user":
         return here
     if os.geteuid() != 0:
         pytest.skip("only root can run it as another user; this run is an ordinary user's already")
-    as_checkout = (str(ROOT), here.packages)
-    choices = [replace(here, user=NOBODY)]
-    if setting.installed == "checkout":  # an environment may hang on a Python of root's own
-        choices += [replace(choices[0], python=p, path=as_checkout) for p in SYSTEM_PYTHONS]
-    for choice in choices:
+    # An environment may hang on a Python of root's own; its packages work with another.
+    path = (here.packages,) if setting.installed == "wheel" else (str(ROOT), here.packages)
+    own = replace(here, user=NOBODY)
+    for choice in (own, *(replace(own, python=python, path=path) for python in SYSTEM_PYTHONS)):
         try:
             if choice.run(("autograder", "--version"), Path("/"), folder).returncode == 0:
                 return choice
@@ -101,13 +105,12 @@ def fresh_environment() -> Installation:
     folder.chmod(0o755)
     environment = folder / "environment"
     python = environment / "bin" / "python"
-    base = next((p for p in SYSTEM_PYTHONS if p.exists()), Path(sys.executable))
     packages = environment / "lib" / SYSTEM_PYTHONS[0].name / "site-packages"
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
     subprocess.run(build, check=True, capture_output=True, timeout=600)
     (wheel,) = folder.glob("*.whl")
     for command in (
-        [base, "-m", "venv", environment],
+        [sys.executable, "-m", "venv", environment],
         [python, "-m", "pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel],
     ):
         subprocess.run(command, check=True, capture_output=True, timeout=1500)
@@ -129,7 +132,7 @@ def aftermath(
             made.chmod(0o777)
         here = installation(setting, temporary)
         # Its owner makes the course; who grades it may be another.
-        released = make_course(root, checkout(), temporary)
+        released = make_course(root, owners(setting), temporary)
         with places(folder / "aims", root) as aims:
             words = {
                 **aims.words,
@@ -147,8 +150,9 @@ def aftermath(
             hidden = hidden_numbers(temporary)
             pages, exported = {}, ""
             if to_the_end:
-                pages = dict(_pages(here, root, temporary))
-                here.run(("nbgrader", "export"), root, temporary)
+                owner = owners(setting)
+                pages = dict(_pages(owner, root, temporary))
+                owner.run(("nbgrader", "export"), root, temporary)
                 exported = (root / "grades.csv").read_text(encoding="utf-8")
             yield Aftermath(graded, harm, left, hidden, pages, exported)
     finally:
