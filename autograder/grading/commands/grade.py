@@ -95,7 +95,6 @@ def ready(course: Any, options: argparse.Namespace) -> tuple[Any, list[str]]:
         CourseProblem: something is not.
     """
     from autograder.grading.bridge.course import checked_assignment, suggestion
-    from autograder.grading.bridge.protection import FLAG, require_protection
     from autograder.grading.engine.plan import plan_of
 
     assignment = options.assignment
@@ -113,10 +112,7 @@ def ready(course: Any, options: argparse.Namespace) -> tuple[Any, list[str]]:
                 "name a student who has",
             )
         students = [options.student]
-    plan = plan_of(course, assignment)
-    if plan.confined:
-        require_protection(course.root, FLAG)
-    return plan, students
+    return plan_of(course, assignment), students
 
 
 def _graded(course: Any, options: argparse.Namespace) -> int:

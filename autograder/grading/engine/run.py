@@ -16,6 +16,7 @@ from autograder.grading.bridge.folder import handed_in_at
 from autograder.grading.bridge.judging import judge_of
 from autograder.grading.bridge.keys import changed
 from autograder.grading.bridge.problems import KEPT, explained, lies_in
+from autograder.grading.bridge.protection import FLAG, require_protection
 from autograder.grading.engine import saving, submissions
 from autograder.grading.engine.lock import only_run
 from autograder.grading.engine.plan import Plan
@@ -130,9 +131,15 @@ def _written(
 def tried(
     course: Course, plan: Plan, students: Sequence[str], jobs: int
 ) -> Generator[Outcome | Nothing, None, None]:
-    """Grade these students' submissions and write nothing; close it when it is not used up."""
+    """Grade these students' submissions and write nothing; close it when it is not used up.
+
+    Raises:
+        CourseProblem: something that concerns the whole course, e.g. a protection is missing.
+    """
     if not students:
         return
+    if plan.confined:
+        require_protection(course.root, FLAG)
     for release in plan.releases.values():
         if release.judged:
             judge_of(release.judged, plan.secret)  # drawn once; workers inherit it
