@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Evidence, by_property, describe
+from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee, same
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
@@ -67,14 +68,13 @@ def _together(answers: Sequence[Answer]) -> Answer:
     first, again = answers[0].value, answers[-1].value
     varied = not same(first, answers[1].value)
     columns = list(zip(*(_arrays(a.value) for a in answers[:-1]), strict=False))
-    return Answer(
-        value=[
+    return joined(
+        answers,
+        [
             np.array([float(n) for a in _arrays(first) for n in (-1, *np.shape(a))]),
             np.array([1.0 + same(first, again), 1.0 + varied]),
             np.array([1.0 + (varied and len(_odd(column))) for column in columns]),
         ],
-        breaches=tuple(dict.fromkeys(b for a in answers for b in a.breaches)),
-        seconds=max(a.seconds for a in answers),
     )
 
 
@@ -196,11 +196,7 @@ def conduct_sneaky(
         now = [p - rate * g for p, g in zip(now, gradients, strict=True)]
     losses.append(float(loss(now, X, Y)))
     evidence = _sneaky_evidence(means, errors, losses)
-    whole = Answer(
-        value=[np.array([1.0 + e.ok]) for e in evidence],
-        breaches=tuple(dict.fromkeys(b for a in answers for b in a.breaches)),
-        seconds=max(a.seconds for a in answers),
-    )
+    whole = joined(answers, [np.array([1.0 + e.ok]) for e in evidence])
     return Trial(problem, whole, evidence, broken_promises(exercise, problem, whole))
 
 

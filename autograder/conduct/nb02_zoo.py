@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.compare import Evidence, by_property, describe
+from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
@@ -51,11 +52,7 @@ def conduct_zoo(
     if stopped:
         return Trial(problem, stopped[0])
     codes = {position: _code(answer) for position, answer in answers.items()}
-    whole = Answer(
-        value=[_of_part(part.name, codes) for part in exercise.parts],
-        breaches=tuple(dict.fromkeys(b for a in answers.values() for b in a.breaches)),
-        seconds=max(a.seconds for a in answers.values()),
-    )
+    whole = joined(answers.values(), [_of_part(part.name, codes) for part in exercise.parts])
     others = [answers[p] for p, code in codes.items() if code == OTHER]
     evidence = _no_verdict(exercise, others[0]) if others else _evidence(exercise, codes)
     return Trial(problem, whole, evidence, broken_promises(exercise, problem, whole))

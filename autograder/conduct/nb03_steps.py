@@ -11,7 +11,7 @@ from autograder.conduct.several_calls import gathered
 from autograder.exercise import Array, Exercise, Problem
 from autograder.loglog import fitted_slope
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial
+from autograder.rules import StandIns, Trial, broken_promises
 
 METHODS = ("forward", "central", "complex")
 
@@ -22,9 +22,7 @@ IMAGINARY = 1e-20
 def _trial(
     exercise: Exercise, problem: Problem, answer: Answer, evidence: Sequence[Evidence]
 ) -> Trial:
-    allowed = {f"shared-memory:{position}" for position in exercise.may_share}
-    broken = {b.split(":")[0] for b in answer.breaches if b not in allowed}
-    return Trial(problem, answer, tuple(evidence), tuple(sorted(broken)))
+    return Trial(problem, answer, tuple(evidence), broken_promises(exercise, problem, answer))
 
 
 def conduct_curve(

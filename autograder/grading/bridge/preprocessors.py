@@ -1,5 +1,6 @@
 """The steps of ``nbgrader autograde`` that are this project's own."""
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -128,11 +129,9 @@ class SaveGrades(NbGraderPreprocessor):
         course_id = self.parent.parent.coursedir.course_id
         with Gradebook(about["db_url"], course_id) as gradebook:
             entries = Entries(gradebook, about["assignment"], self.config)
-            try:
+            with contextlib.closing(entries):
                 entries.enter_notebook(
                     about["student"], about["notebook"], marks(nb, self.log), record.get("key")
                 )
-            finally:
-                entries.close()
         record["graded"] = True
         return nb, resources

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from autograder.grading import doctor
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 
-REFUSED = "Students' work cannot be confined on this machine: {layers} missing."
+REFUSED = "Students' work cannot be confined on this machine: {missing}."
 OVERRIDE = (
     "see what is missing with: autograder doctor; grade on Linux 5.13 or later; or, for work that "
     "you trust, allow it: {how}. The grades say so then"
@@ -34,9 +34,8 @@ def require_protection(where: object, how: str) -> None:
     """
     layers = missing()
     if layers:
-        verb = "is" if len(layers) == 1 else "are"
         raise CourseProblem(
-            REFUSED.format(layers=f"{listed(layers)} {verb}"),
+            REFUSED.format(missing=are_missing(layers)),
             str(where),
             NOTHING_CHANGED,
             OVERRIDE.format(how=how) + ".",
@@ -50,3 +49,12 @@ def listed(layers: Sequence[str]) -> str:
     'landlock and seccomp'
     """
     return " and ".join(layers)
+
+
+def are_missing(layers: Sequence[str]) -> str:
+    """That they are missing, in a sentence.
+
+    >>> are_missing(["landlock"])
+    'landlock is missing'
+    """
+    return f"{listed(layers)} {'is' if len(layers) == 1 else 'are'} missing"

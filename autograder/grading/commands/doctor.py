@@ -23,7 +23,7 @@ Example:
 
 CAN = "Students' work can be graded here: every protection that it needs works."
 CANNOT = (
-    "Grading refuses here: {missing} missing. Grade on a Linux machine with kernel 5.13 or later "
+    "Grading refuses here: {missing}. Grade on a Linux machine with kernel 5.13 or later "
     "(a virtual machine or a container will do), or allow it for work that you trust: "
     "autograder grade ASSIGNMENT --allow-unconfined. The grades say so then."
 )
@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
 
 def report(found: "Diagnosis") -> str:
     """What was found, as text."""
+    from autograder.grading.bridge.protection import are_missing
+
     version = f", Landlock version {found.landlock}" if found.landlock else ""
     lines = [f"{found.system}{version}", ""]
     for layer in found.layers:
@@ -62,7 +64,5 @@ def report(found: "Diagnosis") -> str:
                 f"Without it: {layer.without}.", 96, initial_indent=" " * 24,
                 subsequent_indent=" " * 24, break_on_hyphens=False,
             )  # fmt: skip
-    missing = found.missing
-    verb = "is" if len(missing) == 1 else "are"
-    said = CANNOT.format(missing=f"{' and '.join(missing)} {verb}") if missing else CAN
+    said = CANNOT.format(missing=are_missing(found.missing)) if found.missing else CAN
     return "\n".join([*lines, "", *textwrap.wrap(said, 96, break_on_hyphens=False)])

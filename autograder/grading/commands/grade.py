@@ -6,13 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from autograder.cli import ATTENTION, DONE, STOPPED
 from autograder.grading.bridge.problems import KEPT, NOTHING_CHANGED, CourseProblem, explained
 from autograder.grading.bridge.quick import skip_slow_imports
-from autograder.grading.commands.shared import add_command, add_jobs
+from autograder.grading.commands.shared import add_class, add_command, add_jobs
 
 TEXT = """\
 Grade the notebooks in submitted/<student>/ASSIGNMENT/ and show points and a sentence for each
@@ -37,11 +36,7 @@ MISNAMED = (
 def register(commands: Any) -> None:
     """Add the command."""
     parser = add_command(commands, "grade", run, brief="grade what a class handed in", text=TEXT)
-    parser.add_argument("assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass")
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
-    parser.add_argument("--student", metavar="ID", help="only this student")
+    add_class(parser)
     add_jobs(parser)
     parser.add_argument("--force", action="store_true", help="grade again what has been graded")
     parser.add_argument(

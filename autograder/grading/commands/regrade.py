@@ -3,12 +3,11 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from autograder.cli import DONE
 from autograder.grading.commands.grade import opened, prepare, ready
-from autograder.grading.commands.shared import add_command, add_jobs
+from autograder.grading.commands.shared import add_class, add_command, add_jobs
 
 TEXT = """\
 After a rule, a point or an exercise has changed: grade again the submissions that it touches, and
@@ -24,12 +23,8 @@ def register(commands: Any) -> None:
     """Add the command."""
     brief = "grade again, and show whose points change"
     parser = add_command(commands, "regrade", run, brief=brief, text=TEXT)
-    parser.add_argument("assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass")
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_class(parser)
     parser.add_argument("--dry-run", action="store_true", help="show it, write nothing")
-    parser.add_argument("--student", metavar="ID", help="only this student")
     parser.add_argument(
         "--force", action="store_true", help="all submissions, also those that nothing touches"
     )

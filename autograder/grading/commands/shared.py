@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from autograder.cli import FAILED
@@ -25,6 +26,15 @@ def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) ->
     )
     parser.set_defaults(run=saying_problems(run))
     return parser
+
+
+def add_class(parser: Any) -> None:
+    """Add what says whose submissions are meant: assignment, course, student."""
+    parser.add_argument("assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass")
+    parser.add_argument(
+        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
+    )
+    parser.add_argument("--student", metavar="ID", help="only this student")
 
 
 def add_jobs(parser: Any) -> None:

@@ -52,24 +52,26 @@ def usual_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextlib.contextmanager
+def _entries(course: Course, plan: Plan) -> Iterator[Entries]:
+    """The grades of the assignment, open to be read and written."""
+    with (
+        course.gradebook() as gradebook,
+        contextlib.closing(Entries(gradebook, plan.assignment, course.config)) as entries,
+    ):
+        yield entries
+
+
 def outstanding(course: Course, plan: Plan, students: Sequence[str]) -> dict[str, str]:
     """Student -> why, for those whose present submission is not graded to its end."""
-    with course.gradebook() as gradebook:
-        entries = Entries(gradebook, plan.assignment, course.config)
-        try:
-            known = entries.keys()
-        finally:
-            entries.close()
+    with _entries(course, plan) as entries:
+        known = entries.keys()
     reasons = {student: _reason(course, plan, student, known) for student in students}
     return {student: reason for student, reason in reasons.items() if reason}
 
 
 def _reason(course: Course, plan: Plan, student: str, known: dict[tuple[str, str], str]) -> str:
-    try:
-        files = submissions.files_of(course, plan, student)
-    except OSError:
-        return NEW
-    keys = {name: key_of(plan, name, data) for name, data in files.items()}
+    keys = _keys(course, plan, student)
     for name, key in keys.items():
         before = known.get((student, name))
         if before is None:
@@ -114,18 +116,14 @@ def _written(
     course: Course, plan: Plan, outcomes: Iterable[Outcome | Nothing], of: int
 ) -> Iterator[Step]:
     """Write each outcome; say so when it is on the disk."""
-    with course.gradebook() as gradebook:
-        entries = Entries(gradebook, plan.assignment, course.config)
-        try:
-            for done, outcome in enumerate(outcomes, 1):
-                try:
-                    _write(course, plan, entries, outcome)
-                except Exception as error:
-                    _raise_problem(course, plan, outcome.student, error)
-                    raise
-                yield _step(outcome, done, of)
-        finally:
-            entries.close()
+    with _entries(course, plan) as entries:
+        for done, outcome in enumerate(outcomes, 1):
+            try:
+                _write(course, plan, entries, outcome)
+            except Exception as error:
+                _raise_problem(course, plan, outcome.student, error)
+                raise
+            yield _step(outcome, done, of)
 
 
 def tried(
@@ -205,6 +203,7 @@ def _write(course: Course, plan: Plan, entries: Entries, outcome: Outcome | Noth
 
 
 def _keys(course: Course, plan: Plan, student: str) -> dict[str, str]:
+    """Notebook -> key of what the student's folder holds; none where it cannot be read."""
     try:
         files = submissions.files_of(course, plan, student)
     except OSError:
@@ -221,15 +220,12 @@ def settle_lateness(course: Course, plan: Plan, students: Sequence[str]) -> None
             return
         if due is None or not students:
             return
-        entries = Entries(gradebook, plan.assignment, course.config)
-        try:
+        with contextlib.closing(Entries(gradebook, plan.assignment, course.config)) as entries:
             known = entries.keys()
             for student in students:
                 names = [name for name in plan.releases if (student, name) in known]
                 time = handed_in_at(course.path("submitted", student, plan.assignment))
                 entries.settle_lateness(student, names, time)
-        finally:
-            entries.close()
 
 
 def _raise_problem(course: Course, plan: Plan, student: str, error: Exception) -> None:
