@@ -1,6 +1,6 @@
-"""Numerical gradients of a function of a vector, and how far two arrays are apart."""
+"""Lists of arrays as one vector, numerical gradients of its functions, how far arrays are apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,21 @@ from autograder.exercise import Array
 COMPLEX_STEP = 1e-20
 """No subtraction, so no round-off: any step from 1e-300 to 1e-8 gives the same digits
 (Squire and Trapp, SIAM Review 40, 1998)."""
+
+
+def as_vector(arrays: Sequence[Array]) -> Array:
+    """All entries, array after array: (n,)."""
+    return np.concatenate([np.ravel(a) for a in arrays])
+
+
+def as_arrays(vector: NDArray[Any], like: Sequence[Array]) -> list[NDArray[Any]]:
+    """Arrays shaped as ``like`` from the last axis of ``vector``; leading axes are kept."""
+    pieces, start = [], 0
+    for array in like:
+        piece = vector[..., start : start + array.size]
+        pieces.append(piece.reshape(*vector.shape[:-1], *array.shape))
+        start += array.size
+    return pieces
 
 
 def complex_step(

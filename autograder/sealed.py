@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exercise import Array
-from autograder.numerics import central_difference, complex_step
+from autograder.numerics import as_arrays, as_vector, central_difference, complex_step
 
 Loss = Callable[..., Any]
 
@@ -18,29 +18,15 @@ ORIGINAL_EPS = 1e-5
 """Step and limit of the original check; one number for both."""
 
 
-def _pieces(vector: NDArray[Any], like: Sequence[Array]) -> list[NDArray[Any]]:
-    """A vector cut into arrays shaped as those of ``like``."""
-    pieces, start = [], 0
-    for array in like:
-        stop = start + array.size
-        pieces.append(vector[start:stop].reshape(array.shape))
-        start = stop
-    return pieces
-
-
 def _of_vector(
     loss: Loss, parameters: Sequence[Array], X: Array, Y: Array
 ) -> Callable[[NDArray[Any]], Any]:
-    return lambda vector: loss(_pieces(vector, parameters), X, Y)
+    return lambda vector: loss(as_arrays(vector, parameters), X, Y)
 
 
 def parameter_names(count: int) -> list[str]:
     """Names of so many parameter arrays: W1, b1, W2 and so on."""
     return [letter + str(layer) for layer in range(1, count + 1) for letter in "Wb"][:count]
-
-
-def _vector(parameters: Sequence[Array]) -> Array:
-    return np.concatenate([np.ravel(p) for p in parameters])
 
 
 def exact_gradient(loss: Loss, parameters: Sequence[Array], X: Array, Y: Array) -> list[Array]:
@@ -53,8 +39,8 @@ def exact_gradient(loss: Loss, parameters: Sequence[Array], X: Array, Y: Array) 
         X: inputs, handed to ``loss``.
         Y: targets, handed to ``loss``.
     """
-    vector = complex_step(_of_vector(loss, parameters, X, Y), _vector(parameters))
-    return _pieces(vector, parameters)
+    vector = complex_step(_of_vector(loss, parameters, X, Y), as_vector(parameters))
+    return as_arrays(vector, parameters)
 
 
 def numerical_gradient(
@@ -72,8 +58,8 @@ def numerical_gradient(
         Y: targets, handed to ``loss``.
         h: length of a step.
     """
-    vector = central_difference(_of_vector(loss, parameters, X, Y), _vector(parameters), h)
-    return _pieces(vector, parameters)
+    vector = central_difference(_of_vector(loss, parameters, X, Y), as_vector(parameters), h)
+    return as_arrays(vector, parameters)
 
 
 def with_slope(
@@ -101,7 +87,7 @@ def original_check(
     The mean, over all entries, of the absolute difference between ``gradients`` and one-sided
     differences of the loss with a step of ``ORIGINAL_EPS``.
     """
-    of_vector, point = _of_vector(loss, parameters, X, Y), _vector(parameters)
+    of_vector, point = _of_vector(loss, parameters, X, Y), as_vector(parameters)
     here = of_vector(point)
     ahead = np.array([of_vector(moved) for moved in point + ORIGINAL_EPS * np.eye(point.size)])
-    return float(np.mean(np.abs((ahead - here) / ORIGINAL_EPS - _vector(gradients))))
+    return float(np.mean(np.abs((ahead - here) / ORIGINAL_EPS - as_vector(gradients))))

@@ -10,7 +10,7 @@ import numpy as np
 from autograder import exercises
 from autograder.exercise import Array, Exercise, Problem
 from autograder.local import Local
-from autograder.numerics import central_difference
+from autograder.numerics import as_arrays, as_vector, central_difference
 from autograder.rules import Examination, Trial, unfilled
 
 SWEEPS = 3000
@@ -89,17 +89,14 @@ def own_gradient(exercise: Exercise, examination: Examination, namespace: Mappin
         return ""
     answer = wrong[0].answer.value
     layers, targets, parameters = wrong[0].problem.arguments
-    shapes = [p.shape for p in parameters]
 
     def of_vector(vector: Array) -> float:
-        pieces = np.split(vector, np.cumsum([p.size for p in parameters])[:-1])
-        shaped = [piece.reshape(shape) for piece, shape in zip(pieces, shapes, strict=True)]
-        return float(loss(forward(shaped, layers[0].copy())[-1], targets.copy()))
+        moved = as_arrays(vector, parameters)
+        return float(loss(forward(moved, layers[0].copy())[-1], targets.copy()))
 
     if any(e.reason not in {"", "value"} for e in wrong[0].evidence):
         return ""
-    own = np.concatenate([np.ravel(g) for g in answer])
-    point = np.concatenate([p.ravel() for p in parameters])
+    own, point = as_vector(answer), as_vector(parameters)
     numeric = Local(lambda: central_difference(of_vector, point)).call(exercise.name, ())
     with np.errstate(all="ignore"):
         error = np.abs(own - numeric.value) if numeric.raised is None else np.array(np.inf)

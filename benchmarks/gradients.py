@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.grading import oracle
-from autograder.numerics import central_difference, complex_step
+from autograder.numerics import as_arrays, as_vector, central_difference, complex_step
 from benchmarks.timing import interleaved, milliseconds, table
 
 REPETITIONS = 30
@@ -23,10 +23,10 @@ def case(sizes: Sequence[int], batch: int) -> tuple[Any, Any]:
     X, Y = rng.normal(size=(sizes[0], batch)), rng.normal(size=(sizes[-1], batch))
 
     def loss(vectors: Any) -> Any:
-        layers = oracle.activations(oracle.unflatten(vectors, parameters), X)
+        layers = oracle.activations(as_arrays(vectors, parameters), X)
         return oracle.half_squared(layers[-1], Y)
 
-    return loss, oracle.flatten(parameters)
+    return loss, as_vector(parameters)
 
 
 def main() -> None:

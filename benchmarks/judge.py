@@ -12,7 +12,7 @@ from typing import Any
 from autograder.exercises import of_notebook
 from autograder.grading import draws, oracle, reference
 from autograder.grading.judge import Judge
-from autograder.numerics import central_difference
+from autograder.numerics import as_arrays, as_vector, central_difference
 from autograder.observe import copied
 from benchmarks.timing import Times, interleaved, milliseconds, table
 from tests.support.inprocess import InProcess
@@ -75,10 +75,10 @@ def plain_loop(problems: Sequence[Any]) -> Callable[[], None]:
 
     def run() -> None:
         for X, Y, parameters in cases:
-            point = oracle.flatten(parameters)
+            point = as_vector(parameters)
 
             def loss(vector: Any, parameters: Any = parameters, X: Any = X, Y: Any = Y) -> float:
-                layers = oracle.activations(oracle.unflatten(vector, parameters), X)
+                layers = oracle.activations(as_arrays(vector, parameters), X)
                 return float(oracle.half_squared(layers[-1], Y))
 
             central_difference(loss, point)

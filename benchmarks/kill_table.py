@@ -23,6 +23,7 @@ from autograder.grading import oracle, reference
 from autograder.grading.runner.runner import Runner
 from autograder.grading.runner.session import Session
 from autograder.grading.runner.settings import Cell
+from autograder.numerics import as_arrays, as_vector
 from autograder.observe import Answer as Returned
 from autograder.observe import arrays_in
 from benchmarks.bank import judge_bank
@@ -69,9 +70,7 @@ def _network_tasks(parameters: Sequence[Array], X: Array, Y: Array) -> dict[str,
     z = np.asarray(parameters[0] @ X + parameters[1][:, np.newaxis])
 
     def of_parameters(vector: Array) -> Any:
-        return oracle.half_squared(
-            oracle.activations(oracle.unflatten(vector, parameters), X)[-1], Y
-        )
+        return oracle.half_squared(oracle.activations(as_arrays(vector, parameters), X)[-1], Y)
 
     return {
         "deriv_sigmoid": _task(
@@ -86,8 +85,8 @@ def _network_tasks(parameters: Sequence[Array], X: Array, Y: Array) -> dict[str,
         "backward": _task(
             (layers, Y, list(parameters)),
             of_parameters,
-            oracle.flatten(parameters),
-            oracle.flatten(oracle.gradient(parameters, X, Y)),
+            as_vector(parameters),
+            as_vector(oracle.gradient(parameters, X, Y)),
         ),
     }
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from autograder.compare import Evidence, compare_part, describe
 from autograder.exercise import Exercise, Part, Problem
+from autograder.numerics import as_vector
 
 
 def _compare_numerical(exercise: Exercise, problem: Problem, value: Any) -> tuple[Evidence, ...]:
@@ -25,7 +26,7 @@ def _compare_numerical(exercise: Exercise, problem: Problem, value: Any) -> tupl
     of_vector = compare_part("vector", expected, problem.tolerance["vector"], vector)
     if of_vector.reason in {"missing", "type", "shape", "finite"}:
         return Evidence("difference", False, "value", (), describe(difference)), of_vector
-    gradients = np.concatenate([np.ravel(g) for g in problem.arguments[1]])
+    gradients = as_vector(problem.arguments[1])
     mean = np.asarray(np.mean(np.abs(vector - gradients)))
     allowed = 1e-9 * (1 + abs(float(mean)))
     if isinstance(difference, int):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exercise import Array
-from autograder.numerics import COMPLEX_STEP, complex_step
+from autograder.numerics import COMPLEX_STEP, as_arrays, as_vector, complex_step
 
 Loss = Callable[[NDArray[Any], NDArray[Any]], Any]
 
@@ -44,28 +44,13 @@ def half_squared(predictions: NDArray[Any], targets: NDArray[Any]) -> Any:
     return np.mean(np.sum(error * error, axis=-2), axis=-1) / 2
 
 
-def flatten(arrays: Sequence[Array]) -> Array:
-    """All entries, array after array: (n_params,)."""
-    return np.concatenate([np.ravel(a) for a in arrays])
-
-
-def unflatten(vector: NDArray[Any], like: Sequence[Array]) -> list[NDArray[Any]]:
-    """Arrays shaped as ``like`` from the last axis of ``vector``; leading axes are kept."""
-    pieces, start = [], 0
-    for array in like:
-        piece = vector[..., start : start + array.size]
-        pieces.append(piece.reshape(*vector.shape[:-1], *array.shape))
-        start += array.size
-    return pieces
-
-
 def _of_vector(
     parameters: Sequence[Array], X: Array, Y: Array, loss: Loss
 ) -> Callable[[NDArray[Any]], Any]:
     """The loss as a function of all parameters laid one after the other, (..., n_params)."""
 
     def of_vector(vectors: NDArray[Any]) -> Any:
-        return loss(activations(unflatten(vectors, parameters), X)[-1], Y)
+        return loss(activations(as_arrays(vectors, parameters), X)[-1], Y)
 
     return of_vector
 
@@ -75,7 +60,7 @@ def gradient(
 ) -> list[Array]:
     """Gradient of the loss with respect to each parameter, all directions in one batched pass."""
     of_vector = _of_vector(parameters, X, Y, loss)
-    return unflatten(complex_step(of_vector, flatten(parameters), batched=True), parameters)
+    return as_arrays(complex_step(of_vector, as_vector(parameters), batched=True), parameters)
 
 
 def second_derivatives(
@@ -86,7 +71,7 @@ def second_derivatives(
     Only used to say how large the truncation error of a one-sided difference may be.
     """
     of_vector = _of_vector(parameters, X, Y, loss)
-    point = flatten(parameters)
+    point = as_vector(parameters)
     # Each row is shifted along one direction, and differentiated in that direction alone.
     ahead, behind = (
         np.imag(of_vector(point + (shift + 1j * COMPLEX_STEP) * np.eye(point.size))) / COMPLEX_STEP

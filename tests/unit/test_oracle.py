@@ -5,9 +5,10 @@ import pytest
 
 from autograder.grading import oracle
 from autograder.grading.problems import nb01_backward_pass as nb01
+from autograder.grading.problems import networks
 from autograder.grading.problems.kinds import Draw
 from autograder.losses import LOSSES
-from autograder.numerics import central_difference, complex_step
+from autograder.numerics import as_arrays, as_vector, central_difference, complex_step
 from mlp_reference import nb01_backward_pass as reference
 
 pytestmark = pytest.mark.unit
@@ -18,11 +19,15 @@ ALL_LOSSES = {"half_squared": oracle.half_squared, **LOSSES}
 
 def case(sizes, batch=4, seed=0):
     draw = Draw(np.random.default_rng([seed, *sizes, batch]))
-    return nb01.network(draw, sizes), draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
+    return (
+        networks.network(draw, sizes),
+        draw.normal(sizes[0], batch),
+        draw.normal(sizes[-1], batch),
+    )
 
 
 def loss_of(vector, parameters, X, Y, loss):
-    return loss(oracle.activations(oracle.unflatten(vector, parameters), X)[-1], Y)
+    return loss(oracle.activations(as_arrays(vector, parameters), X)[-1], Y)
 
 
 @pytest.mark.parametrize("batch", [1, 2, 7])
@@ -40,9 +45,9 @@ def test_the_gradient_is_that_of_the_reference(sizes, batch):
 @pytest.mark.parametrize("sizes", SIZES[:3])
 def test_the_gradient_is_that_of_central_differences(sizes, loss):
     parameters, X, Y = case(sizes)
-    found = oracle.flatten(oracle.gradient(parameters, X, Y, loss))
+    found = as_vector(oracle.gradient(parameters, X, Y, loss))
     expected = central_difference(
-        lambda v: float(loss_of(v, parameters, X, Y, loss)), oracle.flatten(parameters)
+        lambda v: float(loss_of(v, parameters, X, Y, loss)), as_vector(parameters)
     )
     scale = max(1.0, float(np.max(np.abs(expected))))
     assert np.all(np.abs(found - expected) <= 1e-8 * scale)
@@ -54,9 +59,9 @@ def test_any_number_of_layers_has_a_gradient(sizes):
     parameters, X, Y = case(sizes)
     expected = central_difference(
         lambda v: float(loss_of(v, parameters, X, Y, oracle.half_squared)),
-        oracle.flatten(parameters),
+        as_vector(parameters),
     )
-    assert oracle.flatten(oracle.gradient(parameters, X, Y)) == pytest.approx(expected, abs=1e-8)
+    assert as_vector(oracle.gradient(parameters, X, Y)) == pytest.approx(expected, abs=1e-8)
 
 
 def test_forward_and_loss_are_those_of_the_reference():
@@ -95,8 +100,8 @@ def test_the_slope_is_the_complex_step_of_the_sigmoid():
 
 def test_flat_and_shaped_are_each_other_undone_with_leading_axes_kept():
     parameters, _, _ = case((3, 4, 5, 2))
-    vector = oracle.flatten(parameters)
-    stacked = oracle.unflatten(np.stack([vector, 2 * vector]), parameters)
+    vector = as_vector(parameters)
+    stacked = as_arrays(np.stack([vector, 2 * vector]), parameters)
     for piece, p in zip(stacked, parameters, strict=True):
         assert np.array_equal(piece, np.stack([p, 2 * p]))
 
@@ -104,7 +109,7 @@ def test_flat_and_shaped_are_each_other_undone_with_leading_axes_kept():
 @pytest.mark.parametrize("loss", ALL_LOSSES.values(), ids=ALL_LOSSES)
 def test_second_derivatives_are_those_of_a_plain_loop(loss):
     parameters, X, Y = case((3, 2, 4, 3))
-    point = oracle.flatten(parameters)
+    point = as_vector(parameters)
     found = oracle.second_derivatives(parameters, X, Y, loss)
     expected = np.empty(point.size)
     for i in range(point.size):
@@ -122,9 +127,7 @@ def test_second_derivatives_are_right_for_a_parabola():
     """The loss is quadratic in the last layer: there they are known."""
     parameters, X, Y = case((3, 2, 4, 3), batch=5)
     hidden = oracle.activations(parameters, X)[2]
-    found = oracle.unflatten(
-        oracle.second_derivatives(parameters, X, Y, oracle.half_squared), parameters
-    )
+    found = as_arrays(oracle.second_derivatives(parameters, X, Y, oracle.half_squared), parameters)
     expected = np.tile(np.mean(hidden**2, axis=1), (3, 1))
     assert found[4] == pytest.approx(expected, rel=1e-8)
     assert found[5] == pytest.approx(np.ones(3), rel=1e-8)
@@ -133,9 +136,9 @@ def test_second_derivatives_are_right_for_a_parabola():
 def test_the_wide_gradient_is_that_of_complex_steps_along_random_directions():
     problem = nb01.wide_problem(Draw(np.random.default_rng(3)), (220, 240, 180, 40), 5.0)
     layers, Y, parameters = problem.arguments
-    expected = oracle.flatten([problem.expected[name] for name in nb01.GRADIENT_NAMES])
+    expected = as_vector([problem.expected[name] for name in networks.GRADIENT_NAMES])
     assert expected.size > 100_000 - 5_000
-    point, rng = oracle.flatten(parameters), np.random.default_rng(4)
+    point, rng = as_vector(parameters), np.random.default_rng(4)
     for _ in range(5):
         direction = rng.normal(size=point.size)
         slope = complex_step(
@@ -148,10 +151,10 @@ def test_the_wide_gradient_is_that_of_complex_steps_along_random_directions():
 
 
 @pytest.mark.parametrize("fault", [1.1, -1.0])
-@pytest.mark.parametrize("name", nb01.GRADIENT_NAMES)
+@pytest.mark.parametrize("name", networks.GRADIENT_NAMES)
 def test_the_third_opinion_sees_a_wrong_block(name, fault):
     parameters, X, Y = case((3, 5, 4, 6))
-    problem = nb01.backward_problem("p", parameters, X, Y)
+    problem = networks.backward_problem("p", parameters, X, Y)
     assert nb01.agrees("01_backward", problem)
     problem.expected[name][...] *= fault
     assert not nb01.agrees("01_backward", problem)

@@ -12,6 +12,7 @@ from autograder.grading import draws, oracle, problems
 from autograder.grading.problems import nb01_backward_pass as nb01
 from autograder.grading.problems.kinds import generator
 from autograder.local import Local
+from autograder.numerics import as_vector
 from autograder.observe import arrays_in
 from autograder.rules import examine
 from tests.support.notebook import namespace, source_of
@@ -178,7 +179,7 @@ def test_numerical_gradients_are_asked_of_other_losses_with_random_gradients():
         parameters, _, X, *_ = problem.arguments
         sizes = [X.shape[0], *(b.size for b in parameters[1::2])]
         assert len({*sizes, X.shape[1]}) == 5
-        gradients = oracle.flatten(problem.arguments[1])
+        gradients = as_vector(problem.arguments[1])
         assert np.min(np.abs(gradients - problem.expected["vector"])) > 0
         assert np.max(np.abs(problem.arguments[3])) < 1e3
 

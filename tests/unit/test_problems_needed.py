@@ -13,8 +13,10 @@ import pytest
 from autograder.exercises import find
 from autograder.grading import oracle, problems
 from autograder.grading.problems import nb01_backward_pass as nb01
+from autograder.grading.problems import networks
 from autograder.grading.problems.kinds import Draw
 from autograder.local import Local
+from autograder.numerics import as_arrays
 from autograder.rules import examine
 from tests.support.notebook import namespace, source_of
 
@@ -111,12 +113,12 @@ def without_zeros(monkeypatch):
     drawn = []
     for p in hidden("01_eval_numerical_gradient"):
         parameters = [np.where(a == 0, 0.5, a) for a in p.arguments[0]]
-        drawn.append(nb01.numerical_problem(p.label, parameters, *p.arguments[1:]))
+        drawn.append(networks.numerical_problem(p.label, parameters, *p.arguments[1:]))
     return drawn
 
 
 def _true(problem):
-    return oracle.unflatten(problem.expected["vector"], problem.arguments[0])
+    return as_arrays(problem.expected["vector"], problem.arguments[0])
 
 
 WIDE = "100,000 weights in time"

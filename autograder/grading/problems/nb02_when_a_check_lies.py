@@ -15,7 +15,7 @@ import numpy as np
 from autograder.exercise import Array, Given, Problem
 from autograder.grading import oracle
 from autograder.grading.problems.kinds import Draw, Kind
-from autograder.grading.problems.nb01_backward_pass import network
+from autograder.grading.problems.networks import network
 from autograder.sealed import ORIGINAL_EPS, exact_gradient, numerical_gradient, original_check
 from autograder.values import Seed
 from autograder.zoo import ACTIVATIONS, SMALLEST, ZOO, Activation, Network
