@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.runner.runner import Cell, ConfinementMissing, Layers, Limits, Runner
+from autograder.grading.runner.runner import Cell, Layers, Limits, Runner
 from tests.attacks.attack import CONFINEMENT, Attack
 from tests.attacks.everything import ATTACKS
 from tests.attacks.places import TAKEN, THROUGH, Places, places
+from tests.support.grading import confined_runner
 
 pytestmark = pytest.mark.pipeline
 
@@ -31,11 +32,8 @@ CONFINED = [attack for attack in ATTACKS if attack.cells and set(attack.layers) 
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Runner]:
-    try:
-        with Runner(LIMITS) as runner:
-            yield runner
-    except ConfinementMissing as missing:
-        pytest.skip(str(missing))
+    with confined_runner(LIMITS) as runner:
+        yield runner
 
 
 @pytest.fixture

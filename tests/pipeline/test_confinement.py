@@ -21,6 +21,7 @@ import autograder
 from autograder.grading import doctor
 from autograder.grading.runner import confine
 from autograder.grading.runner.runner import Cell, ConfinementMissing, Layers, Limits, Runner
+from tests.support.grading import confined_runner
 
 pytestmark = pytest.mark.pipeline
 
@@ -195,11 +196,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, objec
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Runner]:
-    try:
-        with Runner(LIMITS) as runner:
-            yield runner
-    except ConfinementMissing as missing:
-        pytest.skip(str(missing))
+    with confined_runner(LIMITS) as runner:
+        yield runner
 
 
 @pytest.fixture

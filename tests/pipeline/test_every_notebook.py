@@ -6,9 +6,6 @@ as released, and graded by ``autograder grade`` first and then again by ``nbgrad
 
 import copy
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +16,7 @@ from autograder.exercises import of_notebook
 from autograder.grading.bridge.course import open_course
 from autograder.grading.build.layout import assignments
 from autograder.grading.build.source import BEGIN, END
+from tests.support.grading import nbgrader
 
 pytestmark = [
     pytest.mark.pipeline,
@@ -29,21 +27,6 @@ ROOT = Path(__file__).parents[2]
 IDS = [assignment.id for assignment in assignments(ROOT)]
 SOLVED, UNFILLED = "student-01", "student-02"
 VERDICT = "application/vnd.autograder.verdict+json"
-
-
-def nbgrader(root: Path, *arguments: str) -> str:
-    """Run nbgrader as a user does; what it said."""
-    done = subprocess.run(
-        [Path(sys.executable).parent / "nbgrader", *arguments],
-        cwd=root,
-        env={**os.environ, "PATH": os.defpath, "HOME": str(root.parent)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
 
 
 def solved(assignment: str, released: dict[str, Any]) -> dict[str, Any]:

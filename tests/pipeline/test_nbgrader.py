@@ -1,10 +1,7 @@
 """nbgrader's own commands work on a course of ours; the autograder command works beside them."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from autograder.grading.demo.making import hand_in, submission
 from autograder.grading.demo.sample_class import ALL, NONE, SAMPLES, Sample
 from autograder.grading.engine.plan import plan_of
 from autograder.grading.engine.run import outstanding
+from tests.support.grading import nbgrader
 
 pytestmark = [
     pytest.mark.pipeline,
@@ -43,22 +41,6 @@ ENDS_PYTHON = Sample(
         ("backward", "    X, hid_1", "    pass\nimport os\nos._exit(1)\nif True:\n    X, hid_1"),
     ),
 )
-
-
-def nbgrader(root: Path, *arguments: str) -> str:
-    """Run nbgrader as a user does, from an environment that is not on PATH."""
-    program = Path(sys.executable).parent / "nbgrader"
-    done = subprocess.run(
-        [program, *arguments],
-        cwd=root,
-        env={**os.environ, "PATH": os.defpath, "HOME": str(root.parent)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
 
 
 def released(root: Path) -> dict[str, Any]:
