@@ -21,6 +21,9 @@ HEADER = """\
 CONTEMPORARIES = ["pyparsing==3.1.2"]
 """Of the time of the oldest versions: newer ones warn when those use them."""
 
+FOR_EARLY_PATCH_RELEASES = ["soupsieve==2.10"]
+"""Debian 12 has Python 3.11.2; later versions of these want a later patch release."""
+
 
 def oldest() -> list[str]:
     """The lower bounds of the students' distribution as pins, and what they need."""
@@ -31,10 +34,11 @@ def oldest() -> list[str]:
 
 def freeze(pins: list[str]) -> list[str]:
     """Versions that a new environment of the project holds, with these pins."""
+    wanted = [f"{ROOT}[test]", *FOR_EARLY_PATCH_RELEASES, *pins]
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip = [f"{folder}/bin/python", "-m", "pip", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", "--quiet", "-e", f"{ROOT}[test]", *pins], check=True)
+        subprocess.run([*pip, "install", "--quiet", "-e", *wanted], check=True)
         listed = subprocess.run(
             [*pip, "freeze", "--exclude-editable"], check=True, capture_output=True, text=True
         )
