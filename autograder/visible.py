@@ -18,8 +18,11 @@ from autograder.values import Seed
 def to_json(value: Any) -> Any:
     """Arguments and answers as JSON: ``{"array": ...}``, ``{"function": name}``, lists, numbers.
 
-    JSON has no NaN and no infinity: in arrays they are written as texts.
+    Arrays of whole numbers, such as labels, are ``{"integers": ...}``. JSON has no NaN and no
+    infinity: in arrays they are written as texts.
     """
+    if isinstance(value, np.ndarray) and value.dtype.kind == "i":
+        return {"integers": value.tolist()}
     if isinstance(value, np.ndarray):
         if np.all(np.isfinite(value)):
             return {"array": value.tolist()}
@@ -48,6 +51,8 @@ def from_json(value: Any) -> Any:
     if isinstance(value, dict):
         if "array" in value:
             return np.array(value["array"], dtype=np.float64)
+        if "integers" in value:
+            return np.array(value["integers"], dtype=np.int64)
         if "function" in value:
             return LOSSES[value["function"]]
         if "formula" in value:

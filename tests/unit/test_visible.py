@@ -23,10 +23,11 @@ pytestmark = pytest.mark.unit
         np.array([[1.0, -2.5]]),
         np.array([[np.nan, 1.0], [np.inf, -np.inf]]),
         np.array(np.nan),
+        np.array([[3, -1], [0, 2]]),
         [np.ones(2), "a word", 3, True, None],
         {"a": np.zeros(1)},
     ],
-    ids=["array", "not finite", "a number", "list", "mapping"],
+    ids=["array", "not finite", "a number", "integers", "list", "mapping"],
 )
 def test_a_value_comes_back_from_json(value):
     text = json.dumps(visible.to_json(value), allow_nan=False)
