@@ -152,7 +152,7 @@ def test_metadata(students, instructors):
     assert theirs["Version"] == ours["Version"] == __version__
     assert "Private :: Do Not Upload" in ours.get_all("Classifier", [])
     for distribution in (theirs, ours):
-        assert distribution["License-Expression"] == "BSD-3-Clause"
+        assert distribution["License-Expression"] == "BSD-3-Clause AND CC-BY-4.0"
         assert distribution["License-File"] == "LICENSE"
 
 
