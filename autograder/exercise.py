@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.values import Given as Given  # an argument of a problem, like those below
+
 Array = NDArray[np.float64]
 Shape = tuple[int, ...]
 
@@ -79,17 +81,6 @@ class Exercise:
     def notebook(self) -> str:
         """Two-digit number of the notebook, e.g. ``01``."""
         return self.id.split("_", 1)[0]
-
-
-@dataclass(frozen=True)
-class Given:
-    """An argument of a stored problem: a function that the notebook itself gives.
-
-    Attributes:
-        name: of the function, e.g. ``forward``.
-    """
-
-    name: str
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.observe import Answer, observe
+from autograder.values import Given
 
 
 class Local:
@@ -25,6 +26,17 @@ class Local:
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
     ) -> Answer:
-        """Call the function; it uses whatever else its own notebook defines."""
+        """Call the function; it uses whatever else its own notebook defines.
+
+        Raises:
+            NameError: an argument is a function that its notebook should give, and does not.
+        """
+        arguments = [self._found(a) if isinstance(a, Given) else a for a in arguments]
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             return observe(self.function, arguments)
+
+    def _found(self, given: Given) -> Any:
+        notebook = getattr(self.function, "__globals__", {})
+        if given.name not in notebook:
+            raise NameError(f"the notebook of {self.function} gives no {given.name}")
+        return notebook[given.name]

@@ -31,6 +31,17 @@ class Public:
 
 
 @dataclass(frozen=True)
+class Given:
+    """An argument that is a function which the notebook itself gives, wherever that runs.
+
+    Attributes:
+        name: of the function, e.g. ``forward``.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Opaque:
     """Stands for a value that is not an array, a number, a text or a list of these."""
 

@@ -12,6 +12,7 @@ import mlp_reference
 from autograder import exercises
 from autograder.discovery import notebook_modules
 from autograder.exercise import Exercise
+from autograder.values import Seed
 
 _MODULES = notebook_modules(mlp_reference)
 
@@ -45,7 +46,7 @@ def given(notebook: str) -> str:
     return "\n\n".join(map(ast.unparse, kept))
 
 
-MAX_SIDE, MAX_ENTRIES, MAX_AXES = 1000, 1_000_000, 2
+MAX_SIDE, MAX_ENTRIES, MAX_AXES = 2000, 1_000_000, 2
 
 
 def small(value: Any, axes: int = MAX_AXES) -> bool:
@@ -58,15 +59,22 @@ def small(value: Any, axes: int = MAX_AXES) -> bool:
         )
     if isinstance(value, list | tuple):
         return len(value) <= MAX_AXES * 16 and all(small(item, axes) for item in value)
+    if isinstance(value, dict):
+        return small(list(value.values()), axes)
     # A function stays where it is; what it returns has come through the wire, within its limits.
-    return isinstance(value, float | int) or callable(value)
+    return isinstance(value, float | int | Seed | np.random.Generator) or callable(value)
+
+
+def _drawn_from(value: Any) -> Any:
+    """A generator in the place of its seed."""
+    return np.random.default_rng(value.number) if isinstance(value, Seed) else value
 
 
 def stand_in(exercise: Exercise) -> Callable[..., Any]:
     """The right function, for a student's code to call from afar.
 
     It runs in the judge's process on what the student sends, so it refuses what could fill the
-    memory, also in what comes of it: sides over 1,000, a million entries, more than two axes where
+    memory, also in what comes of it: sides over 2,000, a million entries, more than two axes where
     arrays are combined.
     """
     right = function(exercise)
@@ -76,6 +84,8 @@ def stand_in(exercise: Exercise) -> Callable[..., Any]:
         axes = MAX_AXES if len(given) > 1 else 4
         if not all(small(argument, axes) for argument in given):
             raise ValueError("arguments too large, or not arrays of numbers")
+        arguments = tuple(map(_drawn_from, arguments))
+        keywords = {name: _drawn_from(value) for name, value in keywords.items()}
         with np.errstate(all="ignore"):
             return right(*arguments, **keywords)
 

@@ -7,8 +7,8 @@ a frame can hold a wrong value but never code. Everything a frame says is checke
 ``WireLimits`` before memory is spent on it; whatever is amiss raises ``WireError``.
 
 Values: None, bool, int, float, complex, str, lists, tuples, dicts with str keys, numpy scalars
-and arrays of kinds b i u f c, ``Opaque``, ``Seed`` and ``Public`` of ``autograder.values``, and
-``Handle`` for a function that stays on the other side.
+and arrays of kinds b i u f c, ``Opaque``, ``Seed``, ``Public`` and ``Given`` of
+``autograder.values``, and ``Handle`` for a function that stays on the other side.
 """
 
 import json
@@ -21,7 +21,7 @@ from typing import Any, Never
 
 import numpy as np
 
-from autograder.values import Opaque, Public, Seed
+from autograder.values import Given, Opaque, Public, Seed
 
 HEADER = struct.Struct("<II")
 SHORT_TEXT = 200
@@ -147,6 +147,8 @@ class _Writer:
             return {"g": _number(value.number)}
         if isinstance(value, Public):
             return {"p": value.name[:MAX_NAME]}
+        if isinstance(value, Given):
+            return {"n": value.name[:MAX_NAME]}
         if isinstance(value, Handle):
             return {"h": [_number(value.number), value.name[:MAX_NAME], value.own]}
         raise WireError(f"values of type {type(value).__name__[:MAX_NAME]} are not carried")
@@ -264,6 +266,8 @@ class _Reader:
                 return Opaque(_valid(name)[:MAX_NAME])
             case ("p", str(name)):
                 return Public(_valid(name)[:MAX_NAME])
+            case ("n", str(name)):
+                return Given(_valid(name)[:MAX_NAME])
             case ("h", [number, str(name), bool(own)]):
                 return Handle(_number(number), _valid(name)[:MAX_NAME], own)
         raise WireError("it describes a value in an unknown way")

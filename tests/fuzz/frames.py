@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 
 from autograder.grading import wire
 from autograder.grading.wire import FrameReader, Handle, WireLimits, encode
-from autograder.values import Opaque, Public, Seed
+from autograder.values import Given, Opaque, Public, Seed
 from tests.fuzz import damage
 
 DTYPES = ["?", "i1", "<i8", ">i4", "u2", "<f2", "<f4", "<f8", ">f8", "<c8", "<c16"]
@@ -30,6 +30,7 @@ LEAVES = st.one_of(
     st.builds(Opaque, st.text(st.characters(codec="utf-8"), max_size=20)),
     st.builds(Seed, NUMBERS),
     st.builds(Public, st.text(max_size=50).filter(str.isascii)),
+    st.builds(Given, st.text(max_size=50).filter(str.isascii)),
     st.builds(Handle, NUMBERS, st.just("loss"), st.booleans()),
 )
 VALUES = st.recursive(
@@ -101,6 +102,7 @@ def carried(value: Any) -> bool:
         str,
         Opaque,
         Public,
+        Given,
         Seed,
         Handle,
     }

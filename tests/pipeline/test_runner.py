@@ -15,7 +15,7 @@ from autograder.grading.runner.session import CellResult, PreludeError
 from autograder.grading.wire import WireError
 from autograder.losses import quartic_loss
 from autograder.observe import Answer
-from autograder.values import Opaque, Seed
+from autograder.values import Given, Opaque, Seed
 
 pytestmark = pytest.mark.pipeline
 
@@ -278,6 +278,29 @@ def test_a_seed_arrives_as_a_generator(runner: Runner) -> None:
         np.testing.assert_array_equal(first.value, np.random.default_rng(7).normal(size=3))
         np.testing.assert_array_equal(first.value, second.value)
         assert first.breaches == ()
+
+
+def test_a_function_that_the_notebook_gives_runs_where_the_notebook_runs(runner: Runner) -> None:
+    source = "def give(x): return 3 * x\ndef f(g, x): return [g is give, g(x)]\nnumber = 5"
+    with opened(runner, source, "f") as session:
+        answer = session.call("f", [Given("give"), 2])
+        assert (answer.value, answer.calls) == ([True, 6], {})
+        for missing in ("nowhere", "number"):
+            raised = session.call("f", [Given(missing), 2]).raised
+            assert raised is not None
+            assert raised.type_name == "NameError"
+
+
+def test_a_generator_reaches_a_stand_in_as_a_seed_drawn_from_it(runner: Runner) -> None:
+    source = "def f(rng): return [draw(rng), draw(rng)]"
+    with opened(runner, source, "f") as session:
+        seeds = []
+        stand_ins = {"draw": lambda seed: seeds.append(seed) or len(seeds)}
+        for _ in range(2):
+            assert session.call("f", [Seed(7)], stand_ins=stand_ins).raised is None
+        assert all(isinstance(seed, Seed) for seed in seeds)
+        assert seeds[0] != seeds[1]
+        assert seeds[:2] == seeds[2:]
 
 
 def test_functions_as_arguments_are_called_back_and_counted(runner: Runner) -> None:

@@ -6,8 +6,9 @@ import warnings
 import numpy as np
 import pytest
 
+from autograder.local import Local
 from autograder.observe import arrays_in, copied, observe, same
-from autograder.values import Opaque
+from autograder.values import Given, Opaque
 
 pytestmark = pytest.mark.unit
 
@@ -244,3 +245,14 @@ def test_copies_are_deep_but_for_functions():
 )
 def test_different_arguments_are_not_the_same(a, b):
     assert not same(a, b)
+
+
+# Functions of the notebook
+
+
+def test_a_given_argument_is_the_notebook_s_own_function():
+    space = {"give": lambda x: 3 * x}
+    exec("def f(g, x): return g(x)", space)
+    assert Local(space["f"]).call("f", (Given("give"), 2)).value == 6
+    with pytest.raises(NameError, match="gives no nowhere"):
+        Local(space["f"]).call("f", (Given("nowhere"), 2))

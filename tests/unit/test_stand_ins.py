@@ -5,6 +5,7 @@ import pytest
 
 from autograder.exercises import find, of_notebook
 from autograder.grading import reference
+from autograder.values import Seed
 from mlp_reference import nb01_backward_pass as nb01
 
 pytestmark = pytest.mark.unit
@@ -26,7 +27,7 @@ def test_a_right_function_answers_as_it_does_otherwise(exercise):
 @pytest.mark.parametrize(
     "arguments",
     [
-        (COLUMN, np.ones((3, 1001))),
+        (COLUMN, np.ones((3, 2001))),
         (COLUMN, np.ones((1, 1, 1, 3, 1))),
         (COLUMN, [COLUMN] * 40),
         (COLUMN, "text"),
@@ -53,3 +54,16 @@ def test_a_right_function_beside_others_calls_those():
     layers = nb01.forward(parameters, np.ones((3, 2)))
     assert not any(g.any() for g in beside(layers, np.zeros((3, 2)), parameters))
     assert any(g.any() for g in nb01.backward(layers, np.zeros((3, 2)), parameters))
+
+
+def test_a_seed_and_settings_may_be_handed_over(monkeypatch):
+    def right(settings, rng):
+        return settings["rate"] * rng.normal()
+
+    monkeypatch.setattr(reference, "function", lambda exercise: right)
+    stand_in = reference.stand_in(find("squared_loss"))
+    expected = 0.5 * np.random.default_rng(3).normal()
+    assert stand_in({"rate": 0.5}, Seed(3)) == expected
+    assert stand_in({"rate": 0.5}, rng=Seed(3)) == expected
+    with pytest.raises(ValueError, match="too large"):
+        stand_in({"rate": np.ones((3, 2001))}, Seed(3))

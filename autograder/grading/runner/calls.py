@@ -9,7 +9,7 @@ from typing import Any
 from autograder.grading import wire
 from autograder.grading.runner.functions import PUBLIC, Conversation
 from autograder.observe import Answer, Raised, observe
-from autograder.values import Opaque, Public
+from autograder.values import Given, Opaque, Public
 
 ABSENT = object()
 
@@ -117,6 +117,17 @@ class Desk:
         except wire.WireError:
             conversation.say("answer", value=Opaque("value too large to send"), **fields)
 
+    def given(self, name: str) -> Any:
+        """The function of this name that the notebook gives; one that raises if it is gone."""
+        found = self.namespace.get(name)
+        if callable(found):
+            return found
+
+        def gone(*_: Any, **__: Any) -> Any:
+            raise NameError(f"name {name!r} is not defined")
+
+        return gone
+
     def check_current(self, token: str) -> None:
         """Refuse a function that was lent for an earlier call and kept."""
         if token != self._current:
@@ -136,6 +147,8 @@ class LockedConversation(Conversation):
         """A value from the judge: public functions are the child's own."""
         if isinstance(value, Public):
             return PUBLIC[value.name]
+        if isinstance(value, Given):
+            return self._desk.given(value.name)
         return super().back(value)
 
     def invoke(self, handle: wire.Handle, arguments: Any, keywords: dict[str, Any]) -> Any:

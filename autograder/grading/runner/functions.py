@@ -6,6 +6,9 @@ A function never crosses the wire. One that students have in their own package g
 While one side waits it answers the calls of the other, so a stand-in may call a function that the
 student passed to it.
 
+A random generator crosses as a seed that is drawn from it. A function that the notebook gives
+(``Given``) is looked up where the notebook runs, so that calls of it need no message either.
+
 Messages (dictionaries): ``invoke`` (token, handle, arguments, keywords), ``result`` (token,
 value), ``failure`` (token, type). Every message of one conversation carries its token; one with
 another token is a protocol error.
@@ -17,9 +20,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.wire import Handle, WireError
+from autograder.grading.wire import MAX_NUMBER, Handle, WireError
 from autograder.losses import LOSSES
-from autograder.values import Public, Seed, plain
+from autograder.values import Given, Public, Seed, plain
 
 PUBLIC = dict(LOSSES)
 """Functions that both sides have: a name, only ever resolved in the child, stands for them."""
@@ -122,8 +125,10 @@ class Conversation:
             return tuple(self.out(item) for item in value)
         if isinstance(value, dict):
             return {str(key): self.out(item) for key, item in value.items()}
-        if isinstance(value, Seed):
+        if isinstance(value, Seed | Given):
             return value
+        if isinstance(value, np.random.Generator):  # drawn from: the next time it is another seed
+            return Seed(int(value.integers(MAX_NUMBER)))
         if callable(value):
             name = _name(value)
             return Public(name) if name and self.names_public else self.lend(value)
