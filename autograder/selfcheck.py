@@ -44,13 +44,19 @@ def cost(exercise: Exercise, function: Callable[..., Any]) -> Trial | None:
         for W, layer in zip(parameters[::2], layers, strict=False):
             np.exp(-(W @ layer))
         best = min(best, time.process_time() - start)
-    arguments = (layers, targets, parameters)
+    kinds = {"activations": layers, "parameters": parameters}
+    arguments = tuple(kinds.get(name, targets) for name in _argument_names(exercise))
     answer = Local(function).call(exercise.name, arguments)
     label = f"a network of {sum(p.size for p in parameters):,} weights"
     problem = Problem(label, arguments, visible=True)
     if answer.seconds > GRACE + SWEEPS * best:
         return Trial(problem, answer, (), ("too-slow",))
     return Trial(problem, answer) if answer.raised is not None else None
+
+
+def _argument_names(exercise: Exercise) -> list[str]:
+    """Names of the arguments, in the order of the exercise's signature."""
+    return exercise.signature.partition("(")[2].rstrip(")").split(", ")
 
 
 def about_dependencies(

@@ -10,6 +10,7 @@ import numpy as np
 from autograder.compare import Evidence, by_property, describe
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
+from autograder.numerics import as_vector
 from autograder.observe import Answer, Examinee, same
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
 from autograder.sealed import ORIGINAL_EPS, exact_gradient, original_check, parameter_names
@@ -123,7 +124,7 @@ def _power_trouble(points: list[list[Array]]) -> str:
     for name, arrays in zip(_names(points[0]), zip(*points, strict=True), strict=True):
         odd = _odd(arrays)
         if odd and not (odd == ONE_SIGN and name in ("X", "Y")):
-            size = _rms(np.concatenate([a.ravel() for a in arrays]))
+            size = _rms(as_vector(arrays))
             return f"{name} {odd.format(size=size)}"
     return ""
 
@@ -135,7 +136,7 @@ def _odd(arrays: Sequence[Any]) -> str:
     """What is odd about an array, seen at all points together; one draw alone may be odd."""
     if not all(isinstance(a, np.ndarray) and a.dtype.kind == "f" and a.size for a in arrays):
         return "is not made of numbers"
-    entries = np.concatenate([a.ravel() for a in arrays])
+    entries = as_vector(arrays)
     if not np.any(entries):
         return "is zero everywhere"
     if any(a.size > 1 and np.ptp(a) == 0 for a in arrays):

@@ -4,14 +4,17 @@ And what one of them gets from another in the notebook, for judging a pair that 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from autograder.exercise import Array, Exercise
+from autograder.exercises import find
 from autograder.grading import reference
 from autograder.grading.problems.kinds import ChainProblem
+from autograder.numerics import as_arrays
 from autograder.observe import Answer, Examinee, observe
 from autograder.rules import StandIns
 
@@ -42,7 +45,22 @@ def _of_forward(arguments: Sequence[Any]) -> tuple[Any, ...]:
     return parameters, activations[0]
 
 
-MADE_BY: Mapping[str, MadeBy] = {"01_backward": MadeBy(0, "forward", _of_forward)}
+def _of_model_forward(arguments: Sequence[Any]) -> tuple[Any, ...]:
+    parameters, activations, _ = arguments
+    return parameters, activations[0]
+
+
+def _of_flatten(arguments: Sequence[Any]) -> tuple[Any, ...]:
+    vector, sizes = arguments
+    shapes = [shape for n, m in pairwise(sizes) for shape in ((m, n), (m,))]
+    return (as_arrays(vector, [np.empty(shape) for shape in shapes]),)
+
+
+MADE_BY: Mapping[str, MadeBy] = {
+    "01_backward": MadeBy(0, "forward", _of_forward),
+    "04_model_backward": MadeBy(1, "model_forward", _of_model_forward),
+    "04_unflatten": MadeBy(0, "flatten", _of_flatten),
+}
 """Exercise -> its argument that another blank makes."""
 
 
@@ -108,19 +126,58 @@ class _Company:
         return self.examinee.call(name, arguments, stand_ins=self.absent)
 
 
+@dataclass(frozen=True)
+class Flow:
+    """How the functions of a notebook give a loss and its gradient between them.
+
+    Attributes:
+        forward: function of parameters and X that returns activations, the outputs last.
+        loss: of the outputs, by way of the company where the loss is a blank too.
+        backward: function that returns the gradient.
+        arguments: of ``backward``, from the problem, the parameters and the activations.
+    """
+
+    forward: str
+    loss: Callable[[_Company, ChainProblem, Array], float]
+    backward: str
+    arguments: Callable[[ChainProblem, list[Array], list[Array]], tuple[Any, ...]]
+
+
+def _asked_loss(company: _Company, problem: ChainProblem, outputs: Array) -> float:
+    return _number(company.call("squared_loss", (outputs, problem.Y)))
+
+
+def _weighed_outputs(_: _Company, problem: ChainProblem, outputs: Array) -> float:
+    """The loss whose derivative with respect to the outputs is ``Y``."""
+    if outputs.shape != problem.Y.shape:
+        raise _Failed
+    return float(np.sum(problem.Y * outputs))
+
+
+FLOWS: Mapping[str, Flow] = {
+    "01": Flow("forward", _asked_loss, "backward", lambda problem, p, a: (a, problem.Y, p)),
+    "04": Flow(
+        "model_forward", _weighed_outputs, "model_backward", lambda problem, p, a: (p, a, problem.Y)
+    ),
+}
+"""Number of a notebook -> how its functions work together."""
+
+
 def _own_loss(
     company: _Company, problem: ChainProblem, parameters: Sequence[Array]
 ) -> tuple[float, list[Array]]:
-    layers = _arrays(company.call("forward", (list(parameters), problem.X)))
+    flow = FLOWS[problem.notebook]
+    layers = _arrays(company.call(flow.forward, (list(parameters), problem.X)))
     if not layers:
         raise _Failed
-    return _number(company.call("squared_loss", (layers[-1], problem.Y))), layers
+    return flow.loss(company, problem, layers[-1]), layers
 
 
 def _one(company: _Company, problem: ChainProblem) -> Chain:
-    parameters = list(problem.parameters)
+    flow, parameters = FLOWS[problem.notebook], list(problem.parameters)
     loss, layers = _own_loss(company, problem, parameters)
-    gradients = _arrays(company.call("backward", (layers, problem.Y, parameters)))
+    arguments = flow.arguments(problem, parameters, layers)
+    gradients = _arrays(company.call(flow.backward, arguments))
     if not _same_shapes(gradients, parameters):
         raise _Failed
     largest = max(1.0, *(float(np.max(np.abs(g))) for g in problem.gradients))
@@ -170,6 +227,7 @@ def handed_on(
     arguments: Sequence[Any],
     own: Collection[str],
     examinee: Examinee,
+    others: StandIns,
 ) -> tuple[Any, ...] | None:
     """Arguments for a blank, with what the student's own functions make where they make some.
 
@@ -178,20 +236,27 @@ def handed_on(
         arguments: right ones.
         own: names of the student's functions that are to be used.
         examinee: where they run.
+        others: right functions that they may call.
 
     Returns:
-        The arguments; None where the student's function gives no list of arrays.
+        The arguments; None where the student's function gives neither an array nor a list of them.
     """
     made_by = MADE_BY.get(exercise.id)
     if made_by is None or made_by.name not in own:
         return tuple(arguments)
-    call = examinee.call(made_by.name, made_by.arguments(arguments))
+    needed = find(f"{exercise.notebook}_{made_by.name}").dependencies
+    call = examinee.call(
+        made_by.name,
+        made_by.arguments(arguments),
+        stand_ins={name: right for name, right in others.items() if name in needed},
+    )
+    single = isinstance(call.value, np.ndarray)
     try:
-        made = _arrays(call)
+        made = _arrays(replace(call, value=[call.value]) if single else call)
     except _Failed:
         return None
     before, after = arguments[: made_by.position], arguments[made_by.position + 1 :]
-    return (*before, made, *after)
+    return (*before, made[0] if single else made, *after)
 
 
 @np.errstate(all="ignore")  # a student's infinities are no news to whoever runs the grading

@@ -141,7 +141,7 @@ class Judge:
         Where the notebook hands it what one of them returned, it is given just that.
         """
         hidden = self.problem_set.hidden[exercise.id]
-        first = self._handed_on(exercise, hidden[:1], own, examinee)
+        first = self._handed_on(exercise, hidden[:1], own, examinee, others)
         if first is None:
             return None
         trial = try_problem(exercise, first[0], examinee, others)
@@ -149,17 +149,21 @@ class Judge:
             return None
         # These problems have been put before; nobody may have worked on them meanwhile.
         _forget(examinee)
-        problems = self._handed_on(exercise, hidden, own, examinee)
+        problems = self._handed_on(exercise, hidden, own, examinee, others)
         return None if problems is None else examine(exercise, problems, examinee, others)
 
     @staticmethod
     def _handed_on(
-        exercise: Exercise, problems: Sequence[Problem], own: tuple[str, ...], examinee: Examinee
+        exercise: Exercise,
+        problems: Sequence[Problem],
+        own: tuple[str, ...],
+        examinee: Examinee,
+        others: StandIns,
     ) -> list[Problem] | None:
         """The problems with what the student's own functions ``own`` make of their arguments."""
         found = []
         for problem in problems:
-            arguments = handed_on(exercise, problem.arguments, own, examinee)
+            arguments = handed_on(exercise, problem.arguments, own, examinee, others)
             if arguments is None:
                 return None
             found.append(replace(problem, arguments=arguments))

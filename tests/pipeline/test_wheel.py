@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from email.parser import Parser
+from fnmatch import fnmatch
 from pathlib import Path
 
 import nbformat
@@ -69,7 +70,22 @@ ALLOWED = (
         "(function(ahead) - function(behind)) / (ahead[i] - behind[i])",
         "checks compare with a numerical gradient of the student's own forward and loss",
     ),
+    Allowed(
+        "autograder/numerics.py",
+        "np.concatenate([np.ravel(a) for a in arrays])",
+        "many checks lay arrays end to end; notebook 01 gives the same line to its students",
+    ),
 )
+
+GIVEN_BEFORE = (
+    Allowed(
+        "0[123]_*.ipynb",
+        "np.concatenate([p.ravel() for p in parameters])",
+        "given in 01 as convert_to_1d_vector; 04 has it written again for any depth, as the easy "
+        "half of a round trip, and says where it was",
+    ),
+)
+"""What a notebook gives although a later one asks for it."""
 
 
 def built(project, folder):
@@ -168,7 +184,8 @@ def test_students_wheel_holds_no_answer(students):
 def test_released_notebooks_hold_no_answer(path):
     """Neither to itself nor to a later notebook; an earlier answer may be used later."""
     found = leaks(path.name, path.read_bytes(), first=path.stem[:2])
-    assert not_allowed(found, ()) == []
+    allowed = tuple(entry for entry in GIVEN_BEFORE if fnmatch(path.name, entry.files))
+    assert not_allowed(found, allowed) == []
 
 
 def other_names(function):

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises import ALL
+from autograder.exercises import ALL, of_notebook
 from autograder.grading import reference
 from tests.answers_bank import ANSWERS, load_answers
 from tests.support.code_shapes import (
@@ -64,8 +64,8 @@ class Allowed:
 
 
 @cache
-def answers(first: str = "00") -> Mapping[str, tuple[str, str]]:
-    """Shape -> (exercise, code), for the answers of a notebook and the ones after it."""
+def _of_notebook(number: str) -> Mapping[str, tuple[str, str]]:
+    """Shape -> (exercise, code), for the answers of one notebook."""
     shapes: dict[str, tuple[str, str]] = {}
 
     def add(name: str, found: Shapes) -> None:
@@ -73,15 +73,31 @@ def answers(first: str = "00") -> Mapping[str, tuple[str, str]]:
             if shape not in shapes:
                 shapes[shape] = (name, ast.unparse(expression))
 
-    for exercise in ALL.values():
-        if exercise.notebook[:2] >= first:
-            source = inspect.getsource(reference.function(exercise))
-            add(exercise.id, shapes_in_code(source))
+    for exercise in of_notebook(number):
+        source = inspect.getsource(reference.function(exercise))
+        add(exercise.id, shapes_in_code(source))
     for folder in sorted(path.name for path in ANSWERS.iterdir()):
-        for answer in load_answers(folder) if folder[:2] >= first else ():
+        for answer in load_answers(folder) if folder[:2] == number else ():
             if answer.label == "right":
-                name = f"{folder[:2]}_{answer.exercise}, {answer.id}"
+                name = f"{number}_{answer.exercise}, {answer.id}"
                 add(name, shapes_in_code(answer.source, TELLING_IN_THE_BANK))
+    return shapes
+
+
+@cache
+def answers(first: str = "00") -> Mapping[str, tuple[str, str]]:
+    """Shape -> (exercise, code), for the answers of a notebook and the ones after it.
+
+    An answer to an earlier notebook may be shown in ``first``, also where a later one asks for the
+    same line again, as a part of more.
+    """
+    numbers = sorted({exercise.notebook for exercise in ALL.values()})
+    earlier = {shape for n in numbers if n < first for shape in _of_notebook(n)}
+    shapes = dict(_of_notebook(first))
+    for number in numbers:
+        for shape, found in _of_notebook(number).items() if number > first else ():
+            if shape not in earlier:
+                shapes.setdefault(shape, found)
     return shapes
 
 

@@ -63,14 +63,16 @@ class ChainProblem:
     """A network for the student's functions together.
 
     Attributes:
-        parameters: six arrays.
+        notebook: number of the notebook whose functions they are, e.g. ``01``.
+        parameters: list of arrays.
         X: inputs, (features, batch).
-        Y: targets, (outputs, batch).
+        Y: targets, or the derivative of the loss with respect to the outputs: (outputs, batch).
         loss: right loss.
-        gradients: right gradients, six arrays.
+        gradients: right gradients, an array for each parameter array.
         directions: random directions in which the student's own loss is differentiated.
     """
 
+    notebook: str
     parameters: tuple[Any, ...]
     X: Any
     Y: Any

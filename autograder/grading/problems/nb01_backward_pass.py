@@ -290,6 +290,7 @@ def chain(draw: Draw) -> tuple[ChainProblem, ...]:
         X, Y = draw.normal(sizes[0], batch), draw.normal(sizes[-1], batch)
         problems.append(
             ChainProblem(
+                "01",
                 tuple(parameters),
                 X,
                 Y,
