@@ -140,6 +140,9 @@ ALWAYS_BLOCKED = {
     "environment of the caller": "import os; os.environ['AUTOGRADER_SENTINEL']",
     "home of the caller": "import os; os.listdir({home!r})",
     "another submission": "import os; os.listdir('..')",
+    "beside its folder": "open('../new', 'w').write('x')",
+    "a folder beside its own": "import os; os.mkdir('../new')",
+    "its own folder": "import os; os.rename('../scratch', '../other')",
 }
 
 
@@ -307,6 +310,16 @@ def test_a_full_folder_without_a_quota_ends_the_process(runner: Runner) -> None:
         first, second = session.outputs
     assert "200 files allowed" in first.ended
     assert second.outputs[0]["text"] == "on\n"
+
+
+def test_scratch_folders_of_one_name_are_not_one_folder(runner: Runner) -> None:
+    write = Cell("a", "open('mine', 'w').write('x')")
+    look = Cell("b", "import os; print(os.listdir('.'), os.path.basename(os.getcwd()))")
+    with runner.open([write, look]) as first, runner.open([look]) as second:
+        assert first.outputs[1].outputs[0]["text"] == "['mine'] scratch\n"
+        assert second.outputs[0].outputs[0]["text"] == "[] scratch\n"
+    assert runner.folder is not None
+    assert not list((runner.folder / "memory" / "scratch").iterdir())
 
 
 def test_processes_left_behind_are_ended_even_without_seccomp(

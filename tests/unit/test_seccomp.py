@@ -123,3 +123,11 @@ def test_no_call_is_in_two_tables(machine: str) -> None:
         syscalls.BY_ARGUMENT
     )
     assert size == len(TABLES)
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_the_filter_put_together_before_is_that_of_the_process(machine: str) -> None:
+    steps = seccomp.program(MACHINES[machine], OWN)
+    own = seccomp.filled_in(MACHINES[machine], OWN)
+    assert own == b"".join(struct.pack(seccomp.STEP, *step) for step in steps)
+    assert own != seccomp.filled_in(MACHINES[machine], OWN + 1)

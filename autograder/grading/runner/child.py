@@ -4,12 +4,12 @@ import contextlib
 import random
 import signal
 import traceback
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import numpy as np
 
-from autograder.grading.runner import confine
 from autograder.grading.runner.calls import Channel, Desk
 from autograder.grading.runner.shell import Shell
 from autograder.grading.wire import WireError
@@ -34,18 +34,16 @@ class Interruption:
             raise KeyboardInterrupt
 
 
-def main(shell: Shell, channel: int, output: int, settings: dict[str, Any]) -> None:
+def main(shell: Shell, confine: Callable[[], None], limits: dict[str, Any]) -> None:
     """Never returns: ends the process when the other side says so or is gone.
 
     Args:
         shell: made before the fork.
-        channel: descriptor of the channel to the judge's process.
-        output: descriptor for what is written past Python's streams.
-        settings: see ``confine.confine`` and ``Limits``.
+        confine: gives up this process's rights; the channel is at ``CHANNEL`` then.
+        limits: see ``Limits``.
     """
-    limits = settings["limits"]
     interruption = Interruption()
-    confine.confine(channel, output, settings)
+    confine()
     line = Channel(CHANNEL)
     line.send({"kind": "ready"})
     random.seed(SEED)

@@ -5,7 +5,7 @@ import fcntl
 import os
 import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from autograder.grading.runner import landlock, libc, seccomp
@@ -47,18 +47,42 @@ def works(step: Callable[[], None]) -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def confine(channel: int, output: int, settings: dict[str, Any]) -> None:
+def rules_for_all(settings: dict[str, Any], readable: Sequence[str]) -> int | None:
+    """Landlock rules that all children with these settings share, as a descriptor.
+
+    They allow writing in the folder that holds the scratch folder, which is the same for all: a
+    scratch folder in memory is no part of the disk, and nothing on the disk can be named in its
+    place. Each child then keeps that right for its own one only.
+
+    Returns:
+        None where each child has a scratch folder on the disk, beside those of others.
+    """
+    layers = settings["layers"]
+    if not (layers["landlock"] and layers["tmpfs"]):
+        return None
+    return landlock.ruleset(readable, (*WRITABLE, os.path.dirname(settings["scratch"])))
+
+
+def confine(
+    channel: int,
+    output: int,
+    settings: dict[str, Any],
+    readable: Sequence[str],
+    rules: int | None = None,
+) -> None:
     """Put on every layer that ``settings`` names; the process ends if one fails.
 
     Args:
         channel: descriptor of the channel; becomes 3.
         output: descriptor of the pipe; becomes 1 and 2.
         settings: ``layers`` and ``limits`` (see ``Layers``, ``Limits``, as dictionaries),
-            ``scratch`` (the folder), ``readable`` (paths), ``parent`` (number of the process
-            whose end is to end this one).
+            ``scratch`` (the folder), ``parent`` (number of the process whose end is to end this
+            one).
+        readable: paths that may be read.
+        rules: of ``rules_for_all``.
     """
     layers, limits, scratch = settings["layers"], settings["limits"], settings["scratch"]
-    _descriptors(channel, output, layers["descriptors"])
+    rules = _descriptors(channel, output, rules, layers["descriptors"])
     try:
         if layers["network"]:
             namespaces(network=True)
@@ -67,8 +91,11 @@ def confine(channel: int, output: int, settings: dict[str, Any]) -> None:
         _harden(scratch, settings["parent"])
         if layers["limits"]:
             resource_limits(limits)
-        if layers["landlock"]:
-            landlock.restrict(settings["readable"], (*WRITABLE, scratch))
+        if rules is not None:
+            landlock.enforce(rules)
+            landlock.write_only_in((*WRITABLE, scratch))
+        elif layers["landlock"]:
+            landlock.restrict(readable, (*WRITABLE, scratch))
         if layers["seccomp"]:
             seccomp.restrict()  # last: it forbids the steps before
     except (OSError, ValueError) as error:
@@ -76,15 +103,24 @@ def confine(channel: int, output: int, settings: dict[str, Any]) -> None:
         os._exit(REFUSED)
 
 
-def _descriptors(channel: int, output: int, close: bool) -> None:
-    """Put the channel at 3 and the pipe at 1 and 2; close all others."""
+def _descriptors(channel: int, output: int, rules: int | None, close: bool) -> int | None:
+    """Put the channel at 3 and the pipe at 1 and 2; close all others but the rules.
+
+    Returns:
+        Where the rules are now.
+    """
     # First out of the way, so that no dup2 hits one that is still needed.
     channel, output = (fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in (channel, output))
+    kept = None if rules is None else fcntl.fcntl(rules, fcntl.F_DUPFD, 64)
     nothing = os.open(os.devnull, os.O_RDONLY)
-    for descriptor, place in ((nothing, 0), (output, 1), (output, 2), (channel, 3)):
+    places = [(nothing, 0), (output, 1), (output, 2), (channel, 3)]
+    if kept is not None:
+        places.append((kept, OTHER_DESCRIPTORS))
+    for descriptor, place in places:
         os.dup2(descriptor, place)
     if close:
-        close_descriptors(OTHER_DESCRIPTORS)
+        close_descriptors(OTHER_DESCRIPTORS + (kept is not None))
+    return None if kept is None else OTHER_DESCRIPTORS
 
 
 def close_descriptors(first: int) -> None:

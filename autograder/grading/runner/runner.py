@@ -27,6 +27,8 @@ PATIENCE = 120.0
 FLAGS = ("-s", "-S", "-P", "-B", "-X", "utf8")
 """No user site, no site, no unsafe path, no .pyc files. Not -I: the hash seed must count."""
 DEFAULTS, ALL_LAYERS = Limits(), Layers()
+AROUND = "memory"
+"""Folder that holds the scratch folder of all children whose own one is in memory."""
 BOOT = Path(__file__).with_name("boot.py")
 
 
@@ -93,6 +95,8 @@ class Runner:
             link.close()
         self._stop()
         if self._folder is not None:
+            if (self._folder / AROUND).exists():
+                (self._folder / AROUND).chmod(0o700)
             _remove(self._folder)
             self._folder = None
 
@@ -201,9 +205,8 @@ class Runner:
     def _fork(self, budget: Budget) -> Link:
         assert self._folder is not None
         assert self._control is not None
-        self._scratches += 1
-        scratch = self._folder / f"scratch-{self._scratches}"
-        scratch.mkdir(0o700)
+        in_memory = bool(self.protection["tmpfs"])
+        scratch = self._scratch(in_memory)
         settings = {
             "limits": asdict(self.limits),
             "layers": {name: bool(on) for name, on in self.protection.items()},
@@ -221,11 +224,12 @@ class Runner:
         finally:
             theirs.close()
             os.close(writing)
-        watched = self.protection["watch"] and not self.protection["tmpfs"]
+        watched = self.protection["watch"] and not in_memory
 
         def end(pid: int) -> Status:
             status = self._end(pid)
-            _remove(scratch)
+            if not in_memory:
+                _remove(scratch)
             self._links.remove(link)
             return status
 
@@ -250,6 +254,24 @@ class Runner:
             raise WarmProcessError(f"A child did not start: {link.first_words}") from None
         assert ready == {"kind": "ready"}  # the student's code has not run yet
         return link
+
+    def _scratch(self, in_memory: bool) -> Path:
+        """The scratch folder of the next child, empty.
+
+        Children whose scratch folders are in memory have the same one: each sees its own in it.
+        """
+        assert self._folder is not None
+        if in_memory:
+            around = self._folder / AROUND
+            scratch = around / "scratch"
+            if not around.exists():
+                scratch.mkdir(0o700, parents=True)
+                around.chmod(0o100)  # to be passed through, neither listed nor written
+            return scratch
+        self._scratches += 1
+        scratch = self._folder / f"scratch-{self._scratches}"
+        scratch.mkdir(0o700)
+        return scratch
 
     def _signal(self, pid: int, number: int) -> None:
         self._ask({"do": "signal", "pid": pid, "signal": number})

@@ -1,10 +1,12 @@
 """seccomp: a filter of system calls, for x86_64 and aarch64, as classic BPF.
 
-The filter must be built in the process it is for: it holds the process's own number.
+The filter holds the number of the process it is for; all else is put together once, before the
+processes are forked.
 """
 
 import ctypes
 import errno
+import functools
 import os
 import platform
 import signal
@@ -22,6 +24,8 @@ DENY, DONE = ERROR | errno.EPERM, ERROR
 SET_MODE_FILTER = 1
 TSYNC_AND_SPEC_ALLOW = 1 | 4
 X32 = 0x40000000
+STEP, VALUE_AT = "=HBBI", 4
+"""How the kernel takes a step, and where its value stands in it."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,25 @@ def program(machine: Machine, own: int) -> list[Step]:
     return [*steps, _step(RETURN, ALLOW)]
 
 
+@functools.cache
+def packed(machine: Machine) -> tuple[bytes, tuple[int, ...]]:
+    """The filter as the kernel takes it, and the offsets at which the process's number belongs."""
+    steps, others = program(machine, 1), program(machine, 2)
+    places = (at for at, (a, b) in enumerate(zip(steps, others, strict=True)) if a != b)
+    size = struct.calcsize(STEP)
+    data = b"".join(struct.pack(STEP, *step) for step in steps)
+    return data, tuple(size * at + VALUE_AT for at in places)
+
+
+def filled_in(machine: Machine, own: int) -> bytearray:
+    """The filter of ``program``, as the kernel takes it."""
+    data, places = packed(machine)
+    filter_ = bytearray(data)
+    for place in places:
+        struct.pack_into("=I", filter_, place, own)
+    return filter_
+
+
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_void_p))
 
@@ -185,6 +208,7 @@ def available() -> bool:
         libc.syscall(machine.seccomp, ctypes.c_uint(2), ctypes.c_uint(0), ctypes.byref(action))
     except OSError:
         return False
+    packed(machine)  # who asks will fork processes that need it
     return True
 
 
@@ -199,10 +223,10 @@ def restrict() -> None:
     machine = MACHINES.get(platform.machine())
     if not libc.LINUX or machine is None:
         raise OSError("seccomp filters are missing")
-    steps = program(machine, os.getpid())
-    packed = b"".join(struct.pack("=HBBI", *step) for step in steps)
-    buffer = ctypes.create_string_buffer(packed, len(packed))
-    filter_ = _Program(len(steps), ctypes.cast(buffer, ctypes.c_void_p))
+    steps = filled_in(machine, os.getpid())
+    buffer = (ctypes.c_char * len(steps)).from_buffer(steps)
+    count = len(steps) // struct.calcsize(STEP)
+    filter_ = _Program(count, ctypes.cast(buffer, ctypes.c_void_p))
     libc.syscall(
         machine.seccomp,
         ctypes.c_uint(SET_MODE_FILTER),

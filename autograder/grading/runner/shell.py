@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,6 +16,8 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
+
+from autograder.grading.runner.transforms import Transforms
 
 CUT = "\n... the rest of the output is left out: a cell may print {limit:,} bytes.\n"
 MAX_OUTPUTS = 500
@@ -199,6 +202,7 @@ class Shell(InteractiveShell):
         self.collector = Collector()
         self.source = ""
         super().__init__(displayhook_class=Hook, display_pub_class=Publisher, **more)
+        self.input_transformer_manager = Transforms()
         self.db: dict[str, Any] = {}  # where %cd and %store remember things, in place of a file
         self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
         for name in self.magics_manager.registry["ScriptMagics"].magics["cell"]:  # %%bash ...
@@ -208,6 +212,12 @@ class Shell(InteractiveShell):
     def _tee(self, channel: str) -> Iterator[None]:
         """IPython 9 keeps all that is printed a second time; nobody needs that here."""
         yield
+
+    def should_run_async(self, raw_cell: str, **given: Any) -> bool:
+        """Whether a cell awaits something; IPython compiles each cell once more to see."""
+        if re.search("await|async", given.get("transformed_cell") or "") is None:
+            return False
+        return bool(super().should_run_async(raw_cell, **given))
 
     def enable_gui(self, gui: Any = None) -> None:
         """No window system; ``%matplotlib inline`` asks for none."""

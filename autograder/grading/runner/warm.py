@@ -6,6 +6,7 @@ runs a student's code, and no answer is ever in its memory.
 
 import _sitebuiltins
 import builtins
+import functools
 import gc
 import os
 import signal
@@ -80,15 +81,43 @@ def _is_ours(module: ModuleType) -> bool:
     return (getattr(module, "__file__", None) or "").startswith(OURS)
 
 
+class Rules:
+    """What children may read, and the Landlock rules that all of one kind share, made once.
+
+    Args:
+        readable: see ``paths.World``.
+    """
+
+    def __init__(self, readable: list[str]) -> None:
+        self.readable = readable
+        self._made: dict[str, int | None] = {}
+
+    def shared(self, settings: dict[str, Any]) -> int | None:
+        """See ``confine.rules_for_all``."""
+        kind = repr((settings["layers"], os.path.dirname(settings["scratch"])))
+        if kind not in self._made:
+            self._made[kind] = confine.rules_for_all(settings, self.readable)
+        return self._made[kind]
+
+
 def fork(
-    shell: Shell, control: socket.socket, settings: dict[str, Any], descriptors: list[int]
+    shell: Shell,
+    control: socket.socket,
+    settings: dict[str, Any],
+    descriptors: list[int],
+    rules: Rules,
 ) -> int:
     """Fork a child that serves on the two descriptors; tell its pid, with a pidfd where known."""
+    channel, output = descriptors
     settings["parent"] = os.getpid()
+    shared = rules.shared(settings)
     pid = os.fork()
     if pid == 0:
         try:
-            child.main(shell, descriptors[0], descriptors[1], settings)
+            confined = functools.partial(
+                confine.confine, channel, output, settings, rules.readable, shared
+            )
+            child.main(shell, confined, settings["limits"])
         finally:
             os._exit(70)
     for descriptor in descriptors:
@@ -145,6 +174,7 @@ def main(control_fd: int, readable: list[str]) -> None:
         os.write(2, traceback.format_exc().encode())
         os._exit(1)
     known: set[int] = set()
+    rules = Rules(readable)
     say(control, {"available": confine.available(os.getcwd())}, [])
     while True:
         try:
@@ -153,8 +183,7 @@ def main(control_fd: int, readable: list[str]) -> None:
             os._exit(0)
         match request["do"]:
             case "fork":
-                settings = {**request["settings"], "readable": readable}
-                known.add(fork(shell, control, settings, descriptors))
+                known.add(fork(shell, control, request["settings"], descriptors, rules))
             case "end":
                 say(control, end(request["pid"], known), [])
             case "signal":
