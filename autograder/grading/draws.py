@@ -6,7 +6,7 @@ oracle, the reference and central differences agree on what is right.
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from autograder import exercises
 from autograder.exercise import Exercise, Problem
 from autograder.grading import problems, reference
 from autograder.grading.problems.kinds import ChainProblem, Draw, generator
+from autograder.grading.wire import Repeated
 from autograder.local import Local
 from autograder.rules import Trial, examine, try_problem
 from mlp_reference import misconceptions
@@ -124,6 +125,7 @@ def _draw(exercise: Exercise, secret: bytes, assignment: str) -> tuple[Problem, 
         label = _disagreement(exercise, drawn)
         slug = "" if label else _missed(exercise, drawn)
         if not label and not slug:
+            drawn = tuple(replace(p, arguments=Repeated(p.arguments)) for p in drawn)
             return _in_order(drawn, generator(secret, assignment, exercise.id, "order"))
         reason = (
             f"oracle and reference disagree on {label!r}"

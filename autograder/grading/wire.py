@@ -15,7 +15,7 @@ import json
 import math
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Never
 
@@ -28,10 +28,14 @@ SHORT_TEXT = 200
 """Texts up to this many characters stand in the head, longer ones in the body."""
 MAX_NAME = 200
 MAX_INT_BITS = 4096
+MAX_HEAD_BITS = 64
+"""Of an integer that stands in the head as it is."""
 MAX_DIMENSIONS = 32
 MAX_NUMBER = 2**63 - 1
 """Of a ``Seed`` or a ``Handle``."""
 _DTYPE = re.compile(r"[<>|][biufc]\d{1,2}")
+_KINDS = {name: np.dtype(name) for name in ("<f8", "<i8", "|b1")}
+"""The usual ones of them."""
 _HEX_INT = re.compile(rf"-?0x[0-9a-f]{{1,{MAX_INT_BITS // 4}}}")
 _HEX_FLOAT = re.compile(r"-?(?:inf|nan|0x[01]\.[0-9a-f]{1,13}p[+-]\d{1,4}|0x0\.0p\+0)")
 
@@ -83,6 +87,16 @@ class Handle:
     own: bool = True
 
 
+class Repeated(tuple[Any, ...]):
+    """Values that are sent again and again, unchanged.
+
+    Attributes:
+        frame: that carries them as a list, once it has been made.
+    """
+
+    frame: bytes = b""
+
+
 class _Writer:
     """Turns one value into the parts of a frame."""
 
@@ -100,12 +114,13 @@ class _Writer:
 
     def array(self, value: np.ndarray[Any, Any] | np.generic) -> list[Any]:
         array = np.asarray(value)
-        if _DTYPE.fullmatch(array.dtype.str) is None:
+        name = array.dtype.str
+        if name not in _KINDS and _DTYPE.fullmatch(name) is None:
             raise WireError(f"arrays of {array.dtype} are not carried")
         if array.nbytes > self.limits.body_bytes:
             raise WireError(f"an array holds more than {self.limits.body_bytes} bytes")
         self.put(array.tobytes())
-        return [array.dtype.str, list(array.shape)]
+        return [name, list(array.shape)]
 
     def text(self, value: str) -> Any:
         value = str.__str__(value)
@@ -121,37 +136,43 @@ class _Writer:
             raise WireError(f"it holds more than {self.limits.items} values")
         if depth > self.limits.depth:
             raise WireError(f"it is nested deeper than {self.limits.depth} levels")
-        if value is None or isinstance(value, bool):
-            return value
-        if isinstance(value, np.ndarray):
-            return {"a": self.array(value)}
-        if isinstance(value, np.bool_ | np.number):
-            return {"s": self.array(value)}
-        if isinstance(value, int):
-            return _int_head(int(value))
-        if isinstance(value, float):
-            return {"f": float(value).hex()}
-        if isinstance(value, complex):
-            return {"c": [float(value.real).hex(), float(value.imag).hex()]}
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, list):
-            return [self.head(item, depth + 1) for item in value]
-        if isinstance(value, tuple):
-            return {"t": [self.head(item, depth + 1) for item in value]}
-        if isinstance(value, dict):
-            return {"d": {_key(key): self.head(value[key], depth + 1) for key in value}}
-        if isinstance(value, Opaque):
-            return {"o": value.type_name[:MAX_NAME]}
-        if isinstance(value, Seed):
-            return {"g": _number(value.number)}
-        if isinstance(value, Public):
-            return {"p": value.name[:MAX_NAME]}
-        if isinstance(value, Given):
-            return {"n": value.name[:MAX_NAME]}
-        if isinstance(value, Handle):
-            return {"h": [_number(value.number), value.name[:MAX_NAME], value.own]}
-        raise WireError(f"values of type {type(value).__name__[:MAX_NAME]} are not carried")
+        write = _WRITTEN.get(type(value)) or _written_as_base(value)
+        return write(self, value, depth)
+
+
+_Write = Callable[[_Writer, Any, int], Any]
+_WRITTEN: dict[type, _Write] = {
+    bool: lambda writer, value, depth: value,
+    np.ndarray: lambda writer, value, depth: {"a": writer.array(value)},
+    np.bool_: lambda writer, value, depth: {"s": writer.array(value)},
+    np.number: lambda writer, value, depth: {"s": writer.array(value)},
+    int: lambda writer, value, depth: _int_head(int(value)),
+    float: lambda writer, value, depth: {"f": float(value).hex()},
+    complex: lambda writer, value, depth: {"c": [float(value.real).hex(), float(value.imag).hex()]},
+    str: lambda writer, value, depth: writer.text(value),
+    list: lambda writer, value, depth: [writer.head(item, depth + 1) for item in value],
+    tuple: lambda writer, value, depth: {"t": [writer.head(item, depth + 1) for item in value]},
+    dict: lambda writer, value, depth: {
+        "d": {_key(key): writer.head(value[key], depth + 1) for key in value}
+    },
+    Opaque: lambda writer, value, depth: {"o": value.type_name[:MAX_NAME]},
+    Seed: lambda writer, value, depth: {"g": _number(value.number)},
+    Public: lambda writer, value, depth: {"p": value.name[:MAX_NAME]},
+    Given: lambda writer, value, depth: {"n": value.name[:MAX_NAME]},
+    Handle: lambda writer, value, depth: {
+        "h": [_number(value.number), value.name[:MAX_NAME], value.own]
+    },
+    type(None): lambda writer, value, depth: None,
+}
+"""Type -> how a value of it is written."""
+
+
+def _written_as_base(value: Any) -> _Write:
+    """How a value of a subclass is written: like the first type of the table that it is one of."""
+    for kind, write in _WRITTEN.items():
+        if isinstance(value, kind):
+            return write
+    raise WireError(f"values of type {type(value).__name__[:MAX_NAME]} are not carried")
 
 
 def _key(key: object) -> str:
@@ -181,7 +202,7 @@ def encode(value: Any, limits: WireLimits = DEFAULT) -> bytes:
     """
     writer = _Writer(limits)
     try:
-        head = json.dumps(writer.head(value), separators=(",", ":"), allow_nan=False).encode()
+        head = _JSON.encode(writer.head(value)).encode()
     except RecursionError:
         raise WireError("it is nested too deeply") from None
     if len(head) > limits.head_bytes:
@@ -206,16 +227,16 @@ class _Reader:
 
     def array(self, head: Any) -> np.ndarray[Any, Any]:
         match head:
-            case [str(name), list(shape)] if _DTYPE.fullmatch(name):
+            case [str(name), list(shape)] if name in _KINDS or _DTYPE.fullmatch(name):
                 pass
             case _:
                 raise WireError("an array is not described by a type of number and a shape")
         if len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
             raise WireError("the shape of an array is not a list of sizes")
         try:
-            dtype = np.dtype(name)
+            dtype = _KINDS.get(name) or np.dtype(name)
             data = self.take(math.prod(shape) * dtype.itemsize)
-            return np.frombuffer(data, dtype).reshape(shape).copy()
+            return np.ndarray(shape, dtype, data).copy()
         except (TypeError, ValueError, OverflowError) as error:
             if isinstance(error, WireError):
                 raise
@@ -232,43 +253,47 @@ class _Reader:
             raise WireError(f"it holds more than {self.limits.items} values")
         if depth > self.limits.depth:
             raise WireError(f"it is nested deeper than {self.limits.depth} levels")
-        if isinstance(head, str):
-            return _valid(head)
-        if isinstance(head, list):
-            return [self.value(item, depth + 1) for item in head]
-        if isinstance(head, dict):
+        kind = type(head)
+        if kind is dict:
             return self.tagged(head, depth)
+        if kind is str:
+            return _valid(head)
+        if kind is list:
+            return [self.value(item, depth + 1) for item in head]
+        if kind is int and head.bit_length() > MAX_HEAD_BITS:
+            raise WireError("an integer of its head is too long")
         return head  # None, bool, int: all that is left of JSON (see decode)
 
     def tagged(self, head: dict[str, Any], depth: int) -> Any:
         if len(head) != 1:
             raise WireError("a described value has not exactly one kind")
-        match next(iter(head.items())):
-            case ("a", described):
-                return self.array(described)
-            case ("s", [str(name), []]):
-                return self.array([name, []])[()]
-            case ("d", dict(entries)):
+        ((tag, content),) = head.items()
+        if tag == "a":
+            return self.array(content)
+        match tag, content:
+            case "d", dict(entries):
                 return {_valid(k): self.value(v, depth + 1) for k, v in entries.items()}
-            case ("t", list(items)):
-                return tuple(self.value(item, depth + 1) for item in items)
-            case ("f", digits):
+            case "f", digits:
                 return _float(digits)
-            case ("c", [real, imaginary]):
+            case "s", [str(name), []]:
+                return self.array([name, []])[()]
+            case "t", list(items):
+                return tuple(self.value(item, depth + 1) for item in items)
+            case "c", [real, imaginary]:
                 return complex(_float(real), _float(imaginary))
-            case ("i", str(digits)) if _HEX_INT.fullmatch(digits):
+            case "i", str(digits) if _HEX_INT.fullmatch(digits):
                 return int(digits, 16)
-            case ("g", number):
+            case "g", number:
                 return Seed(_number(number))
-            case ("u", size):
+            case "u", size:
                 return self.text(size)
-            case ("o", str(name)):
+            case "o", str(name):
                 return Opaque(_valid(name)[:MAX_NAME])
-            case ("p", str(name)):
+            case "p", str(name):
                 return Public(_valid(name)[:MAX_NAME])
-            case ("n", str(name)):
+            case "n", str(name):
                 return Given(_valid(name)[:MAX_NAME])
-            case ("h", [number, str(name), bool(own)]):
+            case "h", [number, str(name), bool(own)]:
                 return Handle(_number(number), _valid(name)[:MAX_NAME], own)
         raise WireError("it describes a value in an unknown way")
 
@@ -295,6 +320,10 @@ def _refuse(_: str) -> Never:
     raise WireError("its head holds a number that is not an integer")
 
 
+_JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
+_PARSER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
+
+
 def decode(head: bytes, body: bytes | memoryview, limits: WireLimits = DEFAULT) -> Any:
     """The value that a head and a body describe; arrays are new and writable.
 
@@ -304,9 +333,7 @@ def decode(head: bytes, body: bytes | memoryview, limits: WireLimits = DEFAULT) 
     if len(head) > limits.head_bytes or len(body) > limits.body_bytes:
         raise WireError("it is longer than allowed")
     try:
-        parsed = json.loads(
-            head.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse, parse_int=_parse_int
-        )
+        parsed = _PARSER.decode(head.decode("utf-8"))
     except WireError:
         raise
     except (ValueError, RecursionError, MemoryError):
@@ -321,19 +348,13 @@ def decode(head: bytes, body: bytes | memoryview, limits: WireLimits = DEFAULT) 
     return value
 
 
-def _parse_int(digits: str) -> int:
-    if len(digits) > 20:
-        raise WireError("an integer of its head is too long")
-    return int(digits)
-
-
-def lengths(header: bytes, limits: WireLimits = DEFAULT) -> tuple[int, int]:
+def lengths(header: bytes | bytearray, limits: WireLimits = DEFAULT) -> tuple[int, int]:
     """Lengths of head and body, in bytes, as the first ``HEADER.size`` bytes of a frame say.
 
     Raises:
         WireError: if they exceed ``limits``.
     """
-    head, body = HEADER.unpack(header)
+    head, body = HEADER.unpack_from(header)
     if head > limits.head_bytes or body > limits.body_bytes:
         raise WireError(f"it announces {head} + {body} bytes")
     return head, body
@@ -359,13 +380,13 @@ class FrameReader:
         """
         self._buffer += data
         while len(self._buffer) >= HEADER.size:
-            head, body = lengths(bytes(self._buffer[: HEADER.size]), self.limits)
-            end = HEADER.size + head + body
+            head, body = lengths(self._buffer, self.limits)
+            start, end = HEADER.size, HEADER.size + head + body
             if len(self._buffer) < end:
                 return
-            frame = bytes(self._buffer[HEADER.size : end])
+            frame = memoryview(bytes(self._buffer[start:end]))
             del self._buffer[:end]
-            yield decode(frame[:head], frame[head:], self.limits)
+            yield decode(bytes(frame[:head]), frame[head:], self.limits)
 
     def finish(self) -> None:
         """Say that no more bytes come.

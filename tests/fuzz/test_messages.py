@@ -120,6 +120,9 @@ class Liar(Link):
         wire.encode(message)
         self._heard = message
 
+    def send_frame(self, data: bytes) -> None:
+        """The arguments of a call; the message before said which."""
+
     def receive(self, seconds: float) -> Any:
         heard = self._heard
         honest = {

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.grading.runner.runner import Cell, Limits, Runner, Session
 from autograder.grading.runner.session import CellResult, PreludeError
-from autograder.grading.wire import WireError
+from autograder.grading.wire import Repeated, WireError
 from autograder.losses import quartic_loss
 from autograder.observe import Answer
 from autograder.values import Given, Opaque, Seed
@@ -563,6 +563,24 @@ def test_a_public_function_is_the_childs_own(runner: Runner) -> None:
         answer = session.call("f", [quartic_loss, a])
         assert (answer.value, answer.calls) == (0.25, {})  # nobody was asked for it
         assert session.call("g", [quartic_loss]).value == Opaque("function")  # no name comes back
+
+
+def test_repeated_arguments_are_written_once(runner: Runner) -> None:
+    source = "def f(loss, a):\n    a += 1\n    return loss(a, 0 * a), a"
+
+    def total(a: np.ndarray, b: np.ndarray) -> float:
+        return float(a.sum() + b.sum())
+
+    given, lent = (Repeated((loss, np.zeros((2, 3)))) for loss in (quartic_loss, total))
+    for _ in range(2):  # in another process, and changed there before
+        with opened(runner, source, "f") as session:
+            for _ in range(2):
+                assert session.call("f", given).value[1].tolist() == [[1, 1, 1]] * 2
+            assert given.frame
+            # A function that stays here is another one in each conversation.
+            answer = session.call("f", lent, stand_ins={"g": total})
+            assert answer.calls == {"g": 1}
+            assert not lent.frame
 
 
 def test_what_all_cells_show_together_is_limited() -> None:

@@ -12,6 +12,7 @@ from autograder.observe import Answer, Raised, observe
 from autograder.values import Given, Opaque, Public
 
 ABSENT = object()
+CHUNK = 1 << 16
 
 
 class Channel:
@@ -19,6 +20,7 @@ class Channel:
 
     def __init__(self, descriptor: int) -> None:
         self._fd = descriptor
+        self._waiting = bytearray()
         self.lock = threading.RLock()
 
     def send(self, message: dict[str, Any]) -> None:
@@ -36,20 +38,25 @@ class Channel:
 
     def receive(self) -> Any:
         """Wait for one message."""
-        head, body = wire.lengths(self._exactly(wire.HEADER.size))
-        return wire.decode(self._exactly(head), self._exactly(body))
+        self._fill(wire.HEADER.size)
+        head, body = wire.lengths(self._waiting)
+        start, end = wire.HEADER.size, wire.HEADER.size + head + body
+        self._fill(end)
+        with memoryview(self._waiting) as data:
+            message = wire.decode(bytes(data[start : start + head]), data[start + head : end])
+        del self._waiting[:end]
+        return message
 
-    def _exactly(self, size: int) -> bytes:
-        data = bytearray()
-        while len(data) < size:
+    def _fill(self, size: int) -> None:
+        """Wait until at least so many bytes are there."""
+        while len(self._waiting) < size:
             try:
-                part = os.read(self._fd, size - len(data))
+                part = os.read(self._fd, max(CHUNK, size - len(self._waiting)))
             except OSError:
                 part = b""
             if not part:
                 os._exit(0)
-            data += part
-        return bytes(data)
+            self._waiting += part
 
 
 @contextmanager
@@ -93,7 +100,7 @@ class Desk:
         token = self._current = message["token"]
         conversation = LockedConversation(self, token)
         stand_ins = conversation.back(message["stand_ins"])
-        arguments = conversation.back(message["arguments"])
+        arguments = conversation.back(self.channel.receive())
         function = self.recorded[message["name"]]
         own = getattr(function, "__globals__", None)
         spaces = [self.namespace]

@@ -9,9 +9,10 @@ student passed to it.
 A random generator crosses as a seed that is drawn from it. A function that the notebook gives
 (``Given``) is looked up where the notebook runs, so that calls of it need no message either.
 
-Messages (dictionaries): ``invoke`` (token, handle, arguments, keywords), ``result`` (token,
-value), ``failure`` (token, type). Every message of one conversation carries its token; one with
-another token is a protocol error.
+Messages (dictionaries): ``call`` (token, name, stand_ins), which a frame with the list of
+arguments follows, and ``answer`` (see ``claims.answer``); inside a call, either way, ``invoke``
+(token, handle, arguments, keywords), ``result`` (token, value), ``failure`` (token, type). Every
+message of one conversation carries its token; one with another token is a protocol error.
 """
 
 import builtins
@@ -20,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.grading.wire import MAX_NUMBER, Handle, WireError
+from autograder.grading.wire import MAX_NUMBER, Handle, Repeated, WireError, encode
 from autograder.losses import LOSSES
 from autograder.values import Given, Public, Seed, plain
 
@@ -134,6 +135,20 @@ class Conversation:
             return Public(name) if name and self.names_public else self.lend(value)
         return plain(value)
 
+    def frame(self, arguments: Sequence[Any]) -> bytes:
+        """The frame that carries arguments, with functions of this side as handles.
+
+        Raises:
+            WireError: if the wire cannot carry them.
+        """
+        if isinstance(arguments, Repeated) and arguments.frame:
+            return arguments.frame
+        given = self.out(list(arguments))
+        frame = encode(given)
+        if isinstance(arguments, Repeated) and not (_passing(given) or _passing(arguments)):
+            arguments.frame = frame
+        return frame
+
     def back(self, value: Any) -> Any:
         """A value from the wire with handles replaced by functions."""
         if isinstance(value, Handle):
@@ -201,6 +216,15 @@ class Conversation:
             self.say("failure", type=type(error).__name__)
         finally:
             self._depth -= 1
+
+
+def _passing(value: Any) -> bool:
+    """Whether something is in it that means one conversation only: a handle, a generator."""
+    if isinstance(value, list | tuple):
+        return any(map(_passing, value))
+    if isinstance(value, dict):
+        return any(map(_passing, value.values()))
+    return isinstance(value, Handle | np.random.Generator)
 
 
 def _name(function: Any) -> str:

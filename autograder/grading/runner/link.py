@@ -122,20 +122,30 @@ class Link:
         channel.setblocking(False)
         os.set_blocking(output, False)
         self._poll = select.poll()
-        self._poll.register(channel, select.POLLIN)
+        self._wanted = select.POLLIN
+        self._poll.register(channel, self._wanted)
         self._poll.register(output, select.POLLIN)
 
     def send(self, message: dict[str, Any]) -> None:
-        """Hand over a message; it goes out while answers are awaited.
+        """Hand over a message; see ``send_frame``.
 
         Raises:
             WireError: if the wire cannot carry it.
             Ended: if the child asks for more than it reads.
         """
-        data = wire.encode(message)
+        self.send_frame(wire.encode(message))
+
+    def send_frame(self, data: bytes) -> None:
+        """Hand over a frame: as much as the child takes now, the rest while answers are awaited.
+
+        Raises:
+            Ended: if the child asks for more than it reads.
+        """
         if len(self._to_send) > MAX_WAITING:
             raise Ended("protocol")
         self._to_send += data
+        with contextlib.suppress(Ended):  # the next receive says so
+            self._write()
 
     def receive(self, seconds: float) -> Any:
         """Wait for a message.
@@ -165,8 +175,10 @@ class Link:
 
     def _turn(self, seconds: float) -> None:
         """Move what can be moved now, waiting at most so long for something."""
-        writing = select.POLLOUT if self._to_send else 0
-        self._poll.modify(self._channel, select.POLLIN | writing)
+        wanted = select.POLLIN | (select.POLLOUT if self._to_send else 0)
+        if wanted != self._wanted:
+            self._poll.modify(self._channel, wanted)
+            self._wanted = wanted
         for descriptor, events in self._poll.poll(int(seconds * 1000) + 1):
             if descriptor == self._output:
                 self._drop_output()
@@ -192,7 +204,8 @@ class Link:
 
     def _write(self) -> None:
         try:
-            sent = self._channel.send(self._to_send[:CHUNK])
+            with memoryview(self._to_send) as data:
+                sent = self._channel.send(data)
         except BlockingIOError:
             return
         except OSError:

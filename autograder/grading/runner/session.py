@@ -330,8 +330,9 @@ class Session:
             stand_in: replace(conversation.lend(function, stand_in), name=stand_in)
             for stand_in, function in stand_ins.items()
         }
-        given = conversation.out(list(arguments))
-        conversation.say("call", name=name, arguments=given, stand_ins=lent)
+        given = conversation.frame(arguments)
+        conversation.say("call", name=name, stand_ins=lent)
+        link.send_frame(given)
         try:
             return claims.answer(conversation.wait({"answer"}), counts)
         except (ProtocolError, ClaimError):
