@@ -68,7 +68,9 @@ def from_json(value: Any) -> Any:
 
 def problem_to_json(problem: Problem) -> dict[str, Any]:
     """A problem as a JSON object."""
+    limit = {} if problem.seconds is None else {"seconds": problem.seconds}
     return {
+        **limit,
         "label": problem.label,
         "probe": problem.probe,
         "arguments": to_json(list(problem.arguments)),
@@ -84,6 +86,7 @@ def problem_from_json(data: dict[str, Any]) -> Problem:
         arguments=tuple(from_json(data["arguments"])),
         expected=from_json(data["expected"]),
         tolerance=from_json(data["tolerance"]),
+        seconds=data.get("seconds"),
         visible=True,
         probe=data["probe"],
     )

@@ -51,6 +51,8 @@ MAX_SIDE, MAX_ENTRIES, MAX_AXES = 2000, 1_000_000, 2
 
 def small(value: Any, axes: int = MAX_AXES) -> bool:
     """Whether a right function may compute with this: numbers and arrays that fill no memory."""
+    if isinstance(value, int | np.integer) or (isinstance(value, np.ndarray) and _whole(value)):
+        return abs(int(value)) <= MAX_SIDE  # a number of classes, say: it becomes a side
     if isinstance(value, np.ndarray):
         return (
             value.ndim <= axes
@@ -60,9 +62,13 @@ def small(value: Any, axes: int = MAX_AXES) -> bool:
     if isinstance(value, list | tuple):
         return len(value) <= MAX_AXES * 16 and all(small(item, axes) for item in value)
     if isinstance(value, dict):
-        return small(list(value.values()), axes)
+        return all(isinstance(v, int) or small(v, axes) for v in value.values())
     # A function stays where it is; what it returns has come through the wire, within its limits.
-    return isinstance(value, float | int | Seed | np.random.Generator) or callable(value)
+    return isinstance(value, float | Seed | np.random.Generator) or callable(value)
+
+
+def _whole(value: np.ndarray[Any, Any]) -> bool:
+    return value.ndim == 0 and value.dtype.kind in "iu"
 
 
 def _drawn_from(value: Any) -> Any:
@@ -74,8 +80,8 @@ def stand_in(exercise: Exercise) -> Callable[..., Any]:
     """The right function, for a student's code to call from afar.
 
     It runs in the judge's process on what the student sends, so it refuses what could fill the
-    memory, also in what comes of it: sides over 2,000, a million entries, more than two axes where
-    arrays are combined.
+    memory, also in what comes of it: sides over 2,000 (there are fewer digits), a million entries,
+    more than two axes where arrays are combined, whole numbers over 2,000.
     """
     right = function(exercise)
 

@@ -41,6 +41,19 @@ def test_what_could_fill_the_memory_is_refused(arguments):
         reference.stand_in(find("squared_loss"))(*arguments)
 
 
+@pytest.mark.parametrize("classes", [2001, -(10**12), np.int64(10**12), np.array(10**12)])
+def test_a_whole_number_that_could_fill_the_memory_is_refused(classes):
+    with pytest.raises(ValueError, match="too large, or not arrays"):
+        reference.stand_in(find("one_hot"))(np.array([0, 1]), classes)
+
+
+def test_a_number_of_classes_is_taken():
+    one_hot = reference.stand_in(find("one_hot"))
+    assert np.array_equal(one_hot(np.array([1, 0]), np.int64(2)), [[0, 1], [1, 0]])
+    with pytest.raises(TypeError):
+        one_hot(np.array([0, 1]), 1e12)
+
+
 def test_a_right_function_beside_others_calls_those():
     beside = reference.beside(find("backward"), {"deriv_squared_loss": lambda p, t: 0 * p})
     parameters = [

@@ -34,6 +34,12 @@ def test_a_value_comes_back_from_json(value):
     assert same(value, visible.from_json(json.loads(text)))
 
 
+@pytest.mark.parametrize("seconds", [None, 60.0])
+def test_a_problem_keeps_its_limit_of_time(seconds):
+    written = json.loads(json.dumps(visible.problem_to_json(Problem("p", (), seconds=seconds))))
+    assert visible.problem_from_json(written).seconds == seconds
+
+
 @pytest.mark.parametrize("value", [Seed(7), Given("forward")])
 def test_a_seed_and_a_given_function_come_back(value):
     assert visible.from_json(json.loads(json.dumps(visible.to_json(value)))) == value

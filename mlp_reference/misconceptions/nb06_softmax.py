@@ -1,0 +1,5 @@
+"""Known wrong answers to the six blanks of notebook 06."""
+
+from mlp_reference.misconceptions import Misconception
+
+ENTRIES: tuple[Misconception, ...] = ()
