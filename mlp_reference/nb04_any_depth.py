@@ -8,6 +8,7 @@ The functions between the solution markers of the notebook are these, word for w
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import exp
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,51 @@ Array = NDArray[np.float64]
 def sigmoid(x: NDArray[Any]) -> NDArray[Any]:
     """Logistic function, any shape; the clamp keeps ``exp`` below its overflow at 709."""
     return 1 / (1 + np.exp(-np.maximum(x, -700)))
+
+
+def loops(parameters: Sequence[Array], X: Array, Y: Array) -> list[Array]:
+    """Gradients of the squared loss of a network with three layers, entry by entry."""
+    W1, b1, W2, b2, W3, b3 = parameters
+    dW1, db1, dW2, db2, dW3, db3 = (np.zeros(p.shape) for p in parameters)
+    batch = X.shape[1]
+    for i in range(batch):
+        # forward, layer by layer
+        hid_1, hid_2, outputs = [], [], []
+        for j in range(len(b1)):
+            z = b1[j]
+            for k in range(len(X)):
+                z += W1[j, k] * X[k, i]
+            hid_1.append(1 / (1 + exp(-z)))
+        for j in range(len(b2)):
+            z = b2[j]
+            for k in range(len(hid_1)):
+                z += W2[j, k] * hid_1[k]
+            hid_2.append(1 / (1 + exp(-z)))
+        for j in range(len(b3)):
+            z = b3[j]
+            for k in range(len(hid_2)):
+                z += W3[j, k] * hid_2[k]
+            outputs.append(z)
+        # backward, from the output to the input
+        below_3, below_2 = [0.0] * len(hid_2), [0.0] * len(hid_1)
+        for j in range(len(b3)):
+            dz = (outputs[j] - Y[j, i]) / batch
+            db3[j] += dz
+            for k in range(len(hid_2)):
+                dW3[j, k] += dz * hid_2[k]
+                below_3[k] += dz * W3[j, k]
+        for j in range(len(b2)):
+            dz = below_3[j] * hid_2[j] * (1 - hid_2[j])
+            db2[j] += dz
+            for k in range(len(hid_1)):
+                dW2[j, k] += dz * hid_1[k]
+                below_2[k] += dz * W2[j, k]
+        for j in range(len(b1)):
+            dz = below_2[j] * hid_1[j] * (1 - hid_1[j])
+            db1[j] += dz
+            for k in range(len(X)):
+                dW1[j, k] += dz * X[k, i]
+    return [dW1, db1, dW2, db2, dW3, db3]
 
 
 def layer_forward(W: Array, b: Array, a: Array, linear: bool) -> Array:
@@ -58,15 +104,15 @@ def model_backward(
     parameters: Sequence[Array], activations: Sequence[Array], upstream: Array
 ) -> list[Array]:
     """Gradients ``[dW1, db1, dW2, db2, ...]``, from that of the outputs, (outputs, batch)."""
-    gradients: list[Array] = []
+    gradients = []
     last = len(parameters) // 2 - 1
     for layer in range(last, -1, -1):
         a_in, a_out = activations[layer], activations[layer + 1]
         dW, db, upstream = layer_backward(
             upstream, a_out, a_in, parameters[2 * layer], layer == last
         )
-        gradients = [dW, db, *gradients]
-    return gradients
+        gradients += [db, dW]
+    return gradients[::-1]
 
 
 def flatten(parameters: Sequence[Array]) -> Array:

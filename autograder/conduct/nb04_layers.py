@@ -14,7 +14,7 @@ import numpy as np
 from autograder.compare import Evidence, by_property, compare_part, describe
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises
+from autograder.rules import StandIns, Trial, broken_promises, unfilled
 
 Groups = Mapping[str, Sequence[str]]
 """Name of a part -> names of its arrays, in the order in which they are looked at."""
@@ -50,7 +50,7 @@ def conduct_list(
     answer = examinee.call(
         exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
     )
-    if answer.raised is not None or answer.lost:
+    if answer.raised is not None or answer.lost or unfilled(answer):
         return Trial(problem, answer)
     names = list(problem.expected)
     groups = GROUPS[exercise.id](names)

@@ -7,22 +7,26 @@ under it, printed it is the description alone.
 from autograder.figures.checks import gradient_sizes, kill_matrix
 from autograder.figures.complex_numbers import near_kink, survivors
 from autograder.figures.curves import loss_curve, tangents
+from autograder.figures.directions import directions
 from autograder.figures.graph import backward_graph
 from autograder.figures.ledger import ledger
 from autograder.figures.network import network
 from autograder.figures.picture import Picture
 from autograder.figures.shapes import shape_table
 from autograder.figures.steps import taylor_plot, v_plots
+from autograder.figures.timing import race
 
 __all__ = [
     "Picture",
     "backward_graph",
+    "directions",
     "gradient_sizes",
     "kill_matrix",
     "ledger",
     "loss_curve",
     "near_kink",
     "network",
+    "race",
     "shape_table",
     "survivors",
     "tangents",

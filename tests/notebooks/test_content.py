@@ -97,7 +97,7 @@ def test_contracts_say_what_they_must(assignment, source):
     for exercise in of_notebook(assignment.id):
         text = cells[f"{exercise.name}-contract"]
         assert re.search(rf"`{exercise.name}\(.*\)`", text)
-        assert f"· {exercise.points:g} points" in text
+        assert f"· {exercise.points:g} point" in text
         assert re.search(r"· \d+ minutes · \w+", text)
         assert "**Returns**" in text
         assert "**Where the formula comes from.**" in text
