@@ -6,7 +6,9 @@ without a class of its own, an int, a bool, a str, None, a list or a dict of the
 These are also all that crosses the wire between the judge and the student's process.
 """
 
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,29 @@ class Public:
     """An argument that is a function of the students' own package: it need not stay behind."""
 
     name: str
+
+
+@dataclass(frozen=True, eq=False)
+class Steady:
+    """An argument that is a function of arrays, and gives the same number for the same arrays.
+
+    In grading it stays with the judge, but nobody has to ask it the same thing twice.
+
+    Attributes:
+        function: the function.
+        key: by which it is known again; says nothing about it, and cannot be guessed.
+    """
+
+    function: Callable[..., float]
+    key: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    def __call__(self, *arguments: Any) -> float:
+        """What the function gives."""
+        return self.function(*arguments)
+
+    @property
+    def __name__(self) -> str:
+        return str(self.function.__name__)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import numpy as np
 from autograder.exercise import Array
 from autograder.losses import log_cosh_loss
 from autograder.sealed import exact_gradient, with_slope
+from autograder.values import Steady
 
 Curve = Callable[[Any], Any]
 
@@ -105,35 +106,6 @@ class Exhibit:
     backward: Backward = field(repr=False)
     factor: float = 1.0
     idle: int | None = None
-
-    def boxes(
-        self, network: Network, shapes: Sequence[Any]
-    ) -> tuple[Callable[..., float], Callable[..., Any]]:
-        """The loss and the backward pass as black boxes that accept real numbers only.
-
-        Args:
-            network: its factor and its idle array are this exhibit's own.
-            shapes: of the parameters, of X and of Y.
-        """
-        own = replace(network, factor=self.factor, idle=self.idle)
-
-        def checked(parameters: Any, X: Any, Y: Any) -> tuple[list[Array], Array, Array]:
-            arrays = [*parameters, X, Y]
-            for array, shape in zip(arrays, shapes, strict=True):
-                if np.asarray(array).dtype.kind not in "fiu":
-                    raise TypeError("real numbers only")
-                if np.shape(array) != shape:
-                    raise ValueError("every array needs the shape that it was handed out with")
-            real = [np.asarray(array, dtype=np.float64) for array in arrays]
-            return real[:-2], real[-2], real[-1]
-
-        def loss(parameters: Any, X: Any, Y: Any) -> float:
-            return own.value(*checked(parameters, X, Y))
-
-        def backward(parameters: Any, X: Any, Y: Any) -> Any:
-            return self.backward(own, *checked(parameters, X, Y))
-
-        return loss, backward
 
 
 def _edited(position: int, edit: Callable[[Array], Any]) -> Backward:
@@ -237,3 +209,42 @@ ZOO = (
     Exhibit("a backward pass that stops", "broken", _raising),
 )
 """Right ones first; ``part`` names the part of the judgement."""
+
+
+def boxes(network: Network, shapes: Sequence[Any]) -> list[tuple[Steady, Callable[..., Any]]]:
+    """Loss and backward pass of each exhibit, black boxes that accept real numbers only.
+
+    Exhibits share a loss where it is the same one.
+
+    Args:
+        network: each exhibit has its own factor and idle array in place of the network's.
+        shapes: of the parameters, of X and of Y.
+    """
+
+    def checked(parameters: Any, X: Any, Y: Any) -> tuple[list[Array], Array, Array]:
+        arrays = [*parameters, X, Y]
+        for array, shape in zip(arrays, shapes, strict=True):
+            if np.asarray(array).dtype.kind not in "fiu":
+                raise TypeError("real numbers only")
+            if np.shape(array) != shape:
+                raise ValueError("every array needs the shape that it was handed out with")
+        real = [np.asarray(array, dtype=np.float64) for array in arrays]
+        return real[:-2], real[-2], real[-1]
+
+    def loss_of(own: Network) -> Steady:
+        def loss(parameters: Any, X: Any, Y: Any) -> float:
+            return own.value(*checked(parameters, X, Y))
+
+        return Steady(loss)
+
+    def backward_of(exhibit: Exhibit, own: Network) -> Callable[..., Any]:
+        def backward(parameters: Any, X: Any, Y: Any) -> Any:
+            return exhibit.backward(own, *checked(parameters, X, Y))
+
+        return backward
+
+    networks = [replace(network, factor=e.factor, idle=e.idle) for e in ZOO]
+    losses = {own: loss_of(own) for own in set(networks)}
+    return [
+        (losses[own], backward_of(exhibit, own)) for exhibit, own in zip(ZOO, networks, strict=True)
+    ]

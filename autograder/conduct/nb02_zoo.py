@@ -9,7 +9,7 @@ from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
-from autograder.zoo import ACTIVATIONS, ZOO, Exhibit, Network
+from autograder.zoo import ACTIVATIONS, ZOO, Exhibit, Network, boxes
 
 ACCEPTS, REJECTS, OTHER = 1.0, 2.0, 3.0
 """Codes of verdicts. A check that stops with an exception has rejected."""
@@ -34,14 +34,13 @@ def conduct_zoo(
     """
     forward, activation, parameters, X, Y, order = problem.arguments
     chosen = ACTIVATIONS[activation] if isinstance(activation, str) else activation
-    network = Network(forward, chosen)
     shapes = [np.shape(array) for array in (*parameters, X, Y)]
+    asked = boxes(Network(forward, chosen), shapes)
     answers: dict[int, Answer] = {}
     for position in map(int, order):
-        loss, backward = ZOO[position].boxes(network, shapes)
         answer = examinee.call(
             exercise.name,
-            (loss, backward, list(parameters), X, Y),
+            (*asked[position], list(parameters), X, Y),
             stand_ins=stand_ins,
             seconds=problem.seconds,
         )

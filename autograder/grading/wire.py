@@ -80,11 +80,13 @@ class Handle:
         number: which one, as its owner counts.
         name: what its owner calls it.
         own: True when it belongs to the writer; False when it goes back to its owner.
+        key: of a ``Steady`` function, empty for any other.
     """
 
     number: int
     name: str = ""
     own: bool = True
+    key: str = ""
 
 
 class Repeated(tuple[Any, ...]):
@@ -160,7 +162,7 @@ _WRITTEN: dict[type, _Write] = {
     Public: lambda writer, value, depth: {"p": value.name[:MAX_NAME]},
     Given: lambda writer, value, depth: {"n": value.name[:MAX_NAME]},
     Handle: lambda writer, value, depth: {
-        "h": [_number(value.number), value.name[:MAX_NAME], value.own]
+        "h": [_number(value.number), value.name[:MAX_NAME], value.own, value.key[:MAX_NAME]]
     },
     type(None): lambda writer, value, depth: None,
 }
@@ -293,8 +295,8 @@ class _Reader:
                 return Public(_valid(name)[:MAX_NAME])
             case "n", str(name):
                 return Given(_valid(name)[:MAX_NAME])
-            case "h", [number, str(name), bool(own)]:
-                return Handle(_number(number), _valid(name)[:MAX_NAME], own)
+            case "h", [number, str(name), bool(own), str(key)]:
+                return Handle(_number(number), _valid(name)[:MAX_NAME], own, _valid(key)[:MAX_NAME])
         raise WireError("it describes a value in an unknown way")
 
 

@@ -31,7 +31,7 @@ LEAVES = st.one_of(
     st.builds(Seed, NUMBERS),
     st.builds(Public, st.text(max_size=50).filter(str.isascii)),
     st.builds(Given, st.text(max_size=50).filter(str.isascii)),
-    st.builds(Handle, NUMBERS, st.just("loss"), st.booleans()),
+    st.builds(Handle, NUMBERS, st.just("loss"), st.booleans(), st.just("key")),
 )
 VALUES = st.recursive(
     LEAVES,
@@ -56,7 +56,7 @@ ODD: list[Any] = [
     "<f8", ">f8", "|b1", "<f0", "<f3", "<f16", "<c32", "<f99", "|O", "<U1", "<M8", "<f8,<f8",
     "nan", "-inf", "0x1.0p+0", "0x1.0p+9999", "1.5", "0xff", "-0x" + "f" * 1024, "0x" + "f" * 1025,
     "\ud800", "k" * 201, [], {}, [0], [0, 2**62], [2**40, 2**40], [1] * 33,
-    {"a": ["<f8", [0]]}, {"u": 10**9}, {"d": {}}, {"t": []}, {"h": [0, "loss", False]},
+    {"a": ["<f8", [0]]}, {"u": 10**9}, {"d": {}}, {"t": []}, {"h": [0, "loss", False, ""]},
 ]
 TAGS = st.sampled_from("asdtfciuohg")
 TAGGED = st.builds(lambda tag, value: {tag: value}, TAGS, st.sampled_from(ODD))

@@ -13,8 +13,6 @@ from tests.answers_bank import NOTEBOOKS, Answer, Chain, load_answers, load_bank
 pytestmark = pytest.mark.pipeline
 
 SEEDS = (0, 1)
-SLOW = {"gradient_check", "error_curve"}
-"""Seconds for each answer, since these call back hundreds of times: one seed is enough here."""
 
 
 def all_mistakes(judged):
@@ -24,13 +22,9 @@ def all_mistakes(judged):
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_verdict_on_the_bank_fits_its_label(notebook):
     items = load_bank([notebook])
-    slow = [item for item in items if isinstance(item, Answer) and item.exercise in SLOW]
-    judged = [
-        *judge_bank([item for item in items if item not in slow], SEEDS, afar=0),
-        *judge_bank(slow, SEEDS[:1], afar=0),
-    ]
+    judged = list(judge_bank(items, SEEDS, afar=0))
     assert Counter(type(item) for item, _ in judged) == Counter(type(item) for item in items)
-    assert all(len(outcomes) == 1 + (item not in slow) for item, outcomes in judged)
+    assert all(len(outcomes) == len(SEEDS) for _, outcomes in judged)
     wrong = sorted(all_mistakes(judged))
     assert not wrong, "\n".join(["wrongly judged:", *wrong])
 

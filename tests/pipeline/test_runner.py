@@ -15,7 +15,7 @@ from autograder.grading.runner.session import CellResult, PreludeError
 from autograder.grading.wire import Repeated, WireError
 from autograder.losses import quartic_loss
 from autograder.observe import Answer
-from autograder.values import Given, Opaque, Seed
+from autograder.values import Given, Opaque, Seed, Steady
 
 pytestmark = pytest.mark.pipeline
 
@@ -313,6 +313,33 @@ def test_functions_as_arguments_are_called_back_and_counted(runner: Runner) -> N
         answer = session.call("f", [loss, 1.5])
         assert answer.value == [3.5, 2.5, "loss"]
         assert answer.calls == {"loss": 2}
+
+
+def test_a_steady_function_is_asked_once_for_the_same_arrays(runner: Runner) -> None:
+    source = (
+        "kept = []\n"
+        "def f(loss, a):\n    kept.append(loss)\n    return [loss([a], a), loss([a], a)]\n"
+        "def g(a): return kept[0]([a], a)"
+    )
+    asked: list[float] = []
+
+    def loss(arrays: list[Any], a: Any) -> float:
+        asked.append(float(a[0]))
+        return float(np.sum(arrays[0]) + a[0])
+
+    steady, other = Steady(loss), Steady(loss)
+    a = np.array([1.0, 2.0])
+    with opened(runner, source, "f g") as session:
+        answer = session.call("f", [steady, a])
+        assert (answer.value, answer.calls) == ([4.0, 4.0], {"loss": 1})
+        assert session.call("f", [steady, a]).value == [4.0, 4.0]  # remembered, from call to call
+        assert session.call("f", [steady, a + 1]).value == [7.0, 7.0]
+        assert asked == [1.0, 2.0]
+        assert session.call("f", [other, a]).value == [4.0, 4.0]
+        assert asked == [1.0, 2.0, 1.0]
+        raised = session.call("g", [a]).raised  # also what is remembered is not told later
+        assert raised is not None
+        assert raised.type_name == "RuntimeError"
 
 
 def test_stand_ins_replace_names_for_one_call_only(runner: Runner) -> None:

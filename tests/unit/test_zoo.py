@@ -8,10 +8,10 @@ from autograder.check import check
 from autograder.grading import problems, reference
 from autograder.grading.draws import prepare
 from autograder.grading.judge import Judge
-from autograder.grading.problems.nb02_when_a_check_lies import HIDDEN_ACTIVATIONS
+from autograder.grading.problems.nb02_when_a_check_lies import HIDDEN_ACTIVATIONS, ZOO_SIZES
 from autograder.local import Local
 from autograder.rules import try_problem
-from autograder.zoo import ACTIVATIONS, ZOO, Network
+from autograder.zoo import ACTIVATIONS, ZOO, Network, boxes
 from tests.support.inprocess import InProcess
 from tests.support.notebook import namespace, source_of
 
@@ -33,6 +33,13 @@ def test_there_is_enough_in_it():
     assert len(parts) - parts.count("right") >= 12
     assert len({exhibit.name for exhibit in ZOO}) == len(ZOO)
     assert len(problems.draw_hidden(CHECK.id, b"x", "02", "0")) == 5
+
+
+def test_every_size_of_its_networks_is_drawn():
+    secrets = (bytes([i]) for i in range(10))
+    drawn = [p for s in secrets for p in problems.draw_hidden(CHECK.id, s, "02", "0")]
+    sizes = {(p.arguments[2][0].shape[1], *map(len, p.arguments[2][1::2])) for p in drawn}
+    assert sizes == set(ZOO_SIZES)
 
 
 @pytest.mark.parametrize("activation", [*ACTIVATIONS.values(), *HIDDEN_ACTIVATIONS])
@@ -73,8 +80,8 @@ def test_each_exhibit_is_as_right_or_as_wrong_as_its_part_says():
         activation = ACTIVATIONS[chosen] if isinstance(chosen, str) else chosen
         assert sorted(order) == list(range(len(ZOO)))
         shapes = [a.shape for a in (*parameters, X, Y)]
-        for exhibit in ZOO:
-            loss, backward = exhibit.boxes(Network(forward, activation), shapes)
+        asked = boxes(Network(forward, activation), shapes)
+        for exhibit, (loss, backward) in zip(ZOO, asked, strict=True):
             right = differences(loss, parameters, X, Y)
             try:
                 error = worst(backward(parameters, X, Y), right)
@@ -93,11 +100,22 @@ def test_the_boxes_take_real_numbers_in_their_own_shapes_only():
     problem = next(points())
     forward, chosen, parameters, X, Y, _ = problem.arguments
     shapes = [a.shape for a in (*parameters, X, Y)]
-    for box in ZOO[0].boxes(Network(forward, ACTIVATIONS[chosen]), shapes):
+    for box in boxes(Network(forward, ACTIVATIONS[chosen]), shapes)[0]:
         with pytest.raises(TypeError):
             box([p.astype(complex) for p in parameters], X, Y)
         with pytest.raises(ValueError, match="shape"):
             box(parameters, X.T, Y)
+
+
+def test_exhibits_share_a_loss_only_where_it_is_the_same():
+    problem = next(points())
+    forward, chosen, parameters, X, Y, _ = problem.arguments
+    asked = boxes(Network(forward, ACTIVATIONS[chosen]), [a.shape for a in (*parameters, X, Y)])
+    shared = {}
+    for exhibit, (loss, _) in zip(ZOO, asked, strict=True):
+        shared.setdefault((exhibit.factor, exhibit.idle), set()).add(loss.key)
+    keys = [key for (key,) in shared.values()]
+    assert len(set(keys)) == len(keys) == 3
 
 
 NO_MARKS = {

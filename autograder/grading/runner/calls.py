@@ -2,9 +2,12 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
+
+import numpy as np
 
 from autograder.grading import wire
 from autograder.grading.runner.functions import PUBLIC, Conversation
@@ -13,6 +16,7 @@ from autograder.values import Given, Opaque, Public
 
 ABSENT = object()
 CHUNK = 1 << 16
+FLOAT = np.dtype(np.float64)
 
 
 class Channel:
@@ -76,6 +80,44 @@ def _replaced(namespaces: list[dict[str, Any]], stand_ins: dict[str, Any]) -> It
                     space.pop(name, None)
 
 
+class Memory:
+    """What steady functions of the judge gave, so that no message asks for it again.
+
+    It holds what the student's code was told, and nothing else.
+    """
+
+    MOST = 10_000
+    """Numbers that are kept; when there are more, all are forgotten."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, float] = {}
+
+    def get(self, handle: wire.Handle, arguments: Any, ask: Callable[[], Any]) -> Any:
+        """What the function gave for these arguments before, or what it gives when asked."""
+        key = _fingerprint(arguments) if handle.key else None
+        if key is None:
+            return ask()
+        key = handle.key, key
+        if key in self._known:
+            return self._known[key]
+        value = ask()
+        if type(value) is float:
+            if len(self._known) >= self.MOST:
+                self._known.clear()
+            self._known[key] = value
+        return value
+
+
+def _fingerprint(value: Any) -> Any:
+    """Equal for equal float64 arrays in equal lists; None where there is anything else."""
+    if type(value) is np.ndarray and value.dtype == FLOAT:
+        return value.shape, value.tobytes()
+    if type(value) is list or type(value) is tuple:
+        parts = tuple([_fingerprint(item) for item in value])
+        return None if None in parts else parts
+    return None
+
+
 class Desk:
     """Answers calls to the functions that the check cells recorded."""
 
@@ -83,6 +125,7 @@ class Desk:
         self.channel = channel
         self.namespace = namespace
         self.recorded: dict[str, Any] = {}
+        self.memory = Memory()
         self._current = ""
 
     def record(self, cell: str, names: list[str]) -> dict[str, str]:
@@ -163,7 +206,8 @@ class LockedConversation(Conversation):
         self._desk.check_current(self.token)
         with self._desk.channel.lock:
             self._desk.check_current(self.token)
-            return super().invoke(handle, arguments, keywords)
+            ask = partial(super().invoke, handle, arguments, keywords)
+            return ask() if keywords else self._desk.memory.get(handle, arguments, ask)
 
 
 def _observed(function: Any, arguments: Any) -> Answer:

@@ -2,7 +2,8 @@
 
 A function never crosses the wire. One that students have in their own package goes by its name
 (``PUBLIC``), which spares a message per call; for any other its owner keeps it and sends a
-``Handle``; the other side gets a proxy that sends the arguments back and waits for the result.
+``Handle``; the other side gets a proxy that sends the arguments back and waits for the result. What
+a ``Steady`` one gave, the child may remember (``calls.Memory``).
 While one side waits it answers the calls of the other, so a stand-in may call a function that the
 student passed to it.
 
@@ -23,7 +24,7 @@ import numpy as np
 
 from autograder.grading.wire import MAX_NUMBER, Handle, Repeated, WireError, encode
 from autograder.losses import LOSSES
-from autograder.values import Given, Public, Seed, plain
+from autograder.values import Given, Public, Seed, Steady, plain
 
 PUBLIC = dict(LOSSES)
 """Functions that both sides have: a name, only ever resolved in the child, stands for them."""
@@ -91,7 +92,8 @@ class Conversation:
         handle = self._handles.get(id(function))
         if handle is None:
             name = name or str(getattr(function, "__name__", type(function).__name__))
-            handle = self._handles[id(function)] = Handle(len(self._own), name)
+            key = function.key if isinstance(function, Steady) else ""
+            handle = self._handles[id(function)] = Handle(len(self._own), name, key=key)
             self._own.append((name, function))
         return handle
 
