@@ -188,8 +188,9 @@ def test_stored_problems_are_the_ones_that_were_drawn(exercise):
     assert [p.label for p in stored] == [p.label for p in drawn]
     for a, b in zip(stored, drawn, strict=True):
         assert (a.visible, a.probe) == (b.visible, b.probe)
-        # Written down again: that also compares seeds, which ``same`` takes for generators.
-        assert visible.to_json(list(a.arguments)) == visible.to_json(list(b.arguments))
+        # Written down again: that also compares seeds, which ``same`` takes for generators. Last
+        # digits of activations differ between processors.
+        assert publish._same_data(*(visible.to_json(list(p.arguments)) for p in (a, b)))
         assert set(a.expected) == set(b.expected)
         for part, value in b.expected.items():
             assert a.expected[part] == pytest.approx(np.asarray(value), rel=1e-12, nan_ok=True)
