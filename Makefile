@@ -57,8 +57,8 @@ notebooks: $(STAMP)  ## Rebuild the notebooks from their text sources
 	@$(PY) -m autograder.grading.build
 
 .PHONY: wheel
-wheel: $(STAMP)  ## Build both distributions into dist/: the students' and the instructor's
-	@for project in student .; do \
+wheel: $(STAMP)  ## Build the distributions into dist/: students', self-study, instructor's
+	@for project in student self_study .; do \
 		$(PY) -m build --wheel --no-isolation --outdir dist $$project | tail -n 1; \
 	done
 

@@ -4,8 +4,6 @@ It puts the visible problems to the student's function, whose right answers are 
 and looks at what the function promises. It knows no code of an answer and no hidden problem.
 """
 
-import hashlib
-import inspect
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +13,7 @@ from autograder import exercises, selfcheck, visible
 from autograder.diagnose import diagnose
 from autograder.exercise import Exercise
 from autograder.explain import explain, nothing_to_judge
+from autograder.fingerprint import of_function
 from autograder.local import Local
 from autograder.rules import Examination, Trial, examine, unfilled
 from autograder.values import type_name
@@ -37,13 +36,6 @@ def _attribute(function: object, name: str, default: Any) -> Any:
         return getattr(function, name, default)
     except Exception:  # noqa: BLE001 - then it has none
         return default
-
-
-def _source_hash(function: object) -> str:
-    try:
-        return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]  # type: ignore[arg-type]
-    except Exception:  # noqa: BLE001 - no source, or an object that only looks like a function
-        return ""
 
 
 def _examine(exercise: Exercise, function: Any) -> Examination:
@@ -119,7 +111,7 @@ def check(
         findings,
         extra=extra,
         rung=max(0, min(3, hint)),
-        source_hash=_source_hash(function),
+        source_hash=of_function(function),
     )
     if exercise is None:
         return verdict

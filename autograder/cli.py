@@ -1,7 +1,7 @@
 """The ``autograder`` command.
 
-What a student can do is here; the commands of an instructor are added where ``autograder.grading``
-is installed, each from a module of ``autograder.grading.commands``.
+A learner's commands are modules of ``autograder.commands``; an instructor's are added where
+``autograder.grading`` is installed, from ``autograder.grading.commands``.
 """
 
 import argparse
@@ -30,10 +30,13 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"autograder {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", dest="command", title="commands")
-    if grading_installed():
-        from autograder.grading.commands import register_all
+    from autograder.commands import register_all
 
-        register_all(commands)
+    register_all(commands)
+    if grading_installed():
+        from autograder.grading import commands as of_grading
+
+        of_grading.register_all(commands)
     return top
 
 
@@ -72,9 +75,9 @@ def next_steps(folder: Path) -> list[str]:
 
         steps = for_instructor(folder)
     else:
-        found = sorted(folder.glob("*.ipynb")) or sorted(folder.glob("*/*.ipynb"))
-        name = str(found[0].relative_to(folder)) if found else "NOTEBOOK.ipynb"
-        steps = [(f"jupyter lab {name}", "open a notebook; the check under a blank tells the rest")]
+        from autograder.commands.next_steps import for_learner
+
+        steps = for_learner(folder)
     width = max(len(command) for command, _ in steps)
     lines = [f"  {command:{width}}   {what}" for command, what in steps]
     return ["What can be done here next:", *lines, "", "All commands: autograder --help"]
@@ -94,8 +97,7 @@ def _unknown_command(top: argparse.ArgumentParser, given: Sequence[str]) -> str:
         return ""
     close = difflib.get_close_matches(given[0], known, n=1, cutoff=0.5)
     meant = f" Did you mean: autograder {close[0]}?" if close else ""
-    available = f" Commands: {', '.join(known)}." if known else " It has no commands here."
-    return f"autograder: there is no command {given[0]!r}.{meant}{available}"
+    return f"autograder: there is no command {given[0]!r}.{meant} Commands: {', '.join(known)}."
 
 
 if __name__ == "__main__":

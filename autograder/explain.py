@@ -144,7 +144,7 @@ def explain(
         findings: known mistakes the answer is consistent with.
         extra: a sentence to add, e.g. about a dependency that is wrong.
         rung: how many rungs of help to show.
-        source_hash: of the blank's source.
+        source_hash: fingerprint of the cell that defines the blank.
     """
     points = round(examination.fraction * exercise.points, 4)
     verdict = Verdict(

@@ -45,7 +45,8 @@ class Verdict:
         findings: the main finding and at most one more.
         hints: the rungs of help, from vague to precise; never the answer.
         rung: how many of them to show, 0 to 3.
-        source_hash: of the blank's source, so that saved outputs can be trusted.
+        source_hash: fingerprint of the cell that defines the blank, so that a saved verdict can be
+            trusted as long as that cell is the same.
         called: how a check of it is called again, e.g. ``first_try, exercise="00_column_mean"``;
             empty where the name of the function is enough.
     """

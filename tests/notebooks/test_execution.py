@@ -10,6 +10,7 @@ from contextlib import redirect_stdout
 import pytest
 
 from autograder.exercises import of_notebook
+from autograder.fingerprint import fingerprint
 from mlp_reference.__main__ import main as print_worked_example
 
 pytestmark = pytest.mark.notebooks
@@ -47,6 +48,13 @@ def test_solved_runs_without_error_or_warning_and_earns_everything(assignment, s
     for exercise in of_notebook(assignment.id):
         assert found[exercise.id]["passed"], exercise.id
         assert found[exercise.id]["points"] == exercise.points
+
+
+def test_a_verdict_knows_the_cell_it_is_about(assignment, source, solved):
+    """What a saved verdict says of its cell is what `autograder progress` reads from the file."""
+    found, cells = verdicts(solved), {c.id: c.source for c in source.cells}
+    for exercise in of_notebook(assignment.id):
+        assert found[exercise.id]["source_hash"] == fingerprint(cells[f"{exercise.id}_blank"])
 
 
 def test_unfilled_runs_to_the_end_and_says_what_is_missing(assignment, unfilled):

@@ -1,16 +1,10 @@
-"""The two distributions: what is in them, and that students get no answer."""
+"""Students' and instructor's distribution: what is in them, and that students get no answer."""
 
 import ast
 import inspect
 import io
 import json
-import os
-import subprocess
-import sys
-import zipfile
-from email.parser import Parser
 from fnmatch import fnmatch
-from pathlib import Path
 
 import nbformat
 import numpy as np
@@ -20,10 +14,10 @@ from autograder import __version__
 from autograder.exercises import ALL
 from autograder.grading import reference
 from tests.support.leaks import Allowed, leaks, not_allowed
+from tests.support.wheels import ROOT, Fresh, built, contents, metadata
 
 pytestmark = pytest.mark.pipeline
 
-ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*/*.ipynb"))
 BLANKS = [exercise for exercise in ALL.values() if exercise.points > 0]
 
@@ -88,20 +82,6 @@ GIVEN_BEFORE = (
 """What a notebook gives although a later one asks for it."""
 
 
-def built(project, folder):
-    """The wheel of a project, opened."""
-    done = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, project],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    (path,) = folder.glob("*.whl")
-    return path
-
-
 @pytest.fixture(scope="module")
 def students(tmp_path_factory):
     return built("student", tmp_path_factory.mktemp("students"))
@@ -110,16 +90,6 @@ def students(tmp_path_factory):
 @pytest.fixture(scope="module")
 def instructors(tmp_path_factory):
     return built(".", tmp_path_factory.mktemp("instructors"))
-
-
-def contents(wheel):
-    with zipfile.ZipFile(wheel) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def metadata(wheel):
-    (text,) = (t for n, t in contents(wheel).items() if n.endswith(".dist-info/METADATA"))
-    return Parser().parsestr(text.decode())
 
 
 # What is in them
@@ -139,7 +109,8 @@ def test_students_wheel_holds_the_package_without_grading(students):
     files = {name for name in names if ".dist-info/" not in name}
     assert files == students_part()
     assert {"autograder/check.py", "autograder/cli.py", "autograder/data/nb01.json"} <= files
-    assert not [n for n in names if "grading" in n or "mlp_reference" in n or "ipynb" in n]
+    assert not [n for n in names if "grading" in n or "mlp_reference" in n]
+    assert not [n for n in names if "ipynb" in n or "worked_answers" in n]
 
 
 def test_students_wheel_does_not_import_what_it_lacks(students):
@@ -276,45 +247,21 @@ print(repr(check(deriv_sigmoid)))
 @pytest.fixture(scope="module")
 def installed(students, tmp_path_factory):
     """A fresh environment with the students' wheel and what it asks for; and an empty folder."""
-    folder = tmp_path_factory.mktemp("fresh")
-    venv, work = folder / "venv", folder / "work"
-    work.mkdir()
-    subprocess.run([sys.executable, "-m", "venv", venv], check=True, timeout=60)
-    pip = [venv / "bin/python", "-m", "pip", "--disable-pip-version-check"]
-    constraints = ROOT / "constraints.txt"
-    done = subprocess.run(
-        [*pip, "install", "--quiet", "--no-compile", "-c", constraints, students],
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    subprocess.run([*pip, "check"], check=True, timeout=60)
-
-    def run(*command):
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        return subprocess.run(
-            [venv / "bin" / command[0], *command[1:]],
-            cwd=work,
-            env=clean,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-
-    return run
+    return Fresh.with_packages(tmp_path_factory.mktemp("fresh"), students)
 
 
 def test_installed_command(installed):
-    shown = installed("autograder", "--help")
+    shown = installed.run("autograder", "--help")
     assert shown.returncode == 0, shown.stderr
     assert "usage: autograder" in shown.stdout
+    for word in ("start", "progress", "reset"):
+        assert f" {word} " in shown.stdout
     for word in ("grade", "demo", "init"):
         assert f" {word} " not in shown.stdout
-    assert installed("autograder", "--version").stdout == f"autograder {__version__}\n"
+    assert installed.run("autograder", "--version").stdout == f"autograder {__version__}\n"
 
 
 def test_installed_check(installed):
-    tried = installed("python", "-W", "error", "-c", TRY)
+    tried = installed.run("python", "-W", "error", "-c", TRY)
     assert tried.returncode == 0, tried.stderr
     assert tried.stdout.splitlines() == ["2", "0"]

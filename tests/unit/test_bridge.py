@@ -278,11 +278,13 @@ def test_students_installation_shows_students_steps(
 ) -> None:
     monkeypatch.setattr(cli, "grading_installed", lambda: False)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.ipynb").touch()
     assert cli.main([]) == 0
-    assert "jupyter lab a.ipynb" in capsys.readouterr().out
+    assert "autograder start DIR" in capsys.readouterr().out
+    (tmp_path / "01_backward_pass.ipynb").touch()
+    assert cli.main([]) == 0
+    assert "autograder progress" in capsys.readouterr().out
     assert cli.main(["grade"]) == 2
-    assert "no commands here" in capsys.readouterr().err
+    assert "Commands: start, progress, reset.\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["grade", "init", "demo"])

@@ -94,7 +94,7 @@ def test_an_unknown_name_gets_a_suggestion():
     with pytest.raises(UnknownExerciseError, match="Did you mean backward"):
         check(bakward)
     with pytest.raises(UnknownExerciseError, match=r"There are: .*backward"):
-        check(len)
+        check(zip)
 
 
 def test_the_exercise_can_be_named():

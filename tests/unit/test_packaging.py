@@ -21,6 +21,7 @@ pytestmark = pytest.mark.unit
 ROOT = Path(__file__).parents[2]
 COURSE = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 STUDENT = tomllib.loads((ROOT / "student/pyproject.toml").read_text(encoding="utf-8"))["project"]
+ALONE = tomllib.loads((ROOT / "self_study/pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
@@ -43,25 +44,28 @@ def pins(name):
     return {canonicalize_name(m[1]): m[2] for m in found}
 
 
-# Two distributions
+# Three distributions
 
 
 def test_students_need_three_packages_and_the_course_the_same_versions_of_them():
     students, course = needs(STUDENT["dependencies"]), needs(COURSE["dependencies"])
     assert set(students) == {"numpy", "matplotlib", "ipython"}
     assert students.items() <= course.items()
+    assert needs(ALONE["dependencies"]) == students
 
 
-def test_both_are_one_project():
-    assert STUDENT["scripts"] == COURSE["scripts"]
-    assert STUDENT["requires-python"] == COURSE["requires-python"]
-    assert "version" in STUDENT["dynamic"]
+def test_all_are_one_project():
+    for other, folder in ((STUDENT, "student"), (ALONE, "self_study")):
+        for key in ("scripts", "requires-python", "license", "dynamic"):
+            assert other[key] == COURSE[key]
+        assert (ROOT / folder / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
     assert "version" in COURSE["dynamic"]
-    assert (ROOT / "student/LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
 
 
-def test_neither_has_the_name_of_a_strangers_package():
-    assert "autograder" not in {STUDENT["name"], COURSE["name"]}
+def test_none_has_the_name_of_a_strangers_package():
+    names = {STUDENT["name"], COURSE["name"], ALONE["name"]}
+    assert len(names) == 3
+    assert "autograder" not in names
 
 
 def test_changelog_has_this_version():

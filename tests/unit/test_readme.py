@@ -26,9 +26,13 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "student/README.md",
+    ROOT / "self_study/README.md",
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
-WHEEL = "backward_pass_notebooks-*.whl"
+WHEELS = {"backward_pass_notebooks-*.whl", "dist/backward_pass_self_study-*.whl"}
+MADE = {"our_course", "dist", "autograded", "feedback", "submitted", "learning", "backups"}
+"""Folders that commands make."""
+
 TARGETS = set(re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
 
 
@@ -79,8 +83,7 @@ def checked_nbgrader(words):
 def checked_jupyter(words):
     lab, notebook = words
     assert lab == "lab"
-    if notebook.startswith("my_notebooks/"):
-        notebook = notebook.removeprefix("my_notebooks/")
+    notebook = notebook.removeprefix("learning/")
     assert list((ROOT / "notebooks").glob(notebook)) or list(
         (ROOT / "notebooks").glob(f"*/{notebook}")
     )
@@ -90,6 +93,8 @@ def checked_python(words):
     assert words[0] == "-m"
     if words[1] == "pip":
         checked_pip(words[2:])
+    elif words[1] == "venv":
+        assert words[2:] == ["alone"]
     else:
         assert (ROOT / words[1].replace(".", "/")).with_suffix(".py").is_file() or (
             ROOT / words[1].replace(".", "/") / "__main__.py"
@@ -100,11 +105,11 @@ def checked_pip(words):
     """A stranger's package is called autograder; ours are on no index."""
     assert words[0] == "install"
     for word in words[1:]:
-        assert word in {"jupyterlab", WHEEL, "-e", ".", ".[test]"}, word
+        assert word in {"jupyterlab", "-e", ".", ".[test]", *WHEELS}, word
 
 
 def checked_source(words):
-    assert words == [".venv/bin/activate"]
+    assert words in ([".venv/bin/activate"], ["alone/bin/activate"])
 
 
 def run_below(words):
@@ -306,7 +311,15 @@ def test_paths_in_running_text_exist(page):
         r"`([a-z_./]+/)`|`([a-z_./]+\.(?:py|txt|yml|toml|md))`", page.read_text()
     ):
         path = "".join(span)
-        if path.split("/")[0] in {"our_course", "dist", "autograded", "feedback", "submitted"}:
+        if path.split("/")[0] in {
+            "our_course",
+            "dist",
+            "autograded",
+            "feedback",
+            "submitted",
+            "learning",
+            "backups",
+        }:
             continue  # made by commands
         places = (ROOT, ROOT / "autograder", page.parent)
         assert any((place / path).exists() for place in places), f"{page.name}: {path}"

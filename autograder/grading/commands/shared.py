@@ -2,14 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from autograder.cli import FAILED
+from autograder.commands.shared import Run, add_parser
 from autograder.grading.bridge.problems import CourseProblem
-
-Run = Callable[[argparse.Namespace], int]
 
 
 def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) -> Any:
@@ -18,14 +16,7 @@ def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) ->
     Returns:
         Its parser, for arguments.
     """
-    parser = commands.add_parser(
-        name,
-        help=brief,
-        description=text,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(run=saying_problems(run))
-    return parser
+    return add_parser(commands, name, saying_problems(run), brief=brief, text=text)
 
 
 def add_class(parser: Any) -> None:

@@ -1,0 +1,136 @@
+"""The notebooks of the series as a table: what each is about, and which it builds on.
+
+A row is shown where the notebook is there; the map of the course, the tables of the README and the
+links between notebooks are made from it.
+"""
+
+from dataclasses import dataclass
+
+from autograder import exercises
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook.
+
+    Attributes:
+        id: name of its folder and file, e.g. ``01_backward_pass``.
+        title: as other notebooks call it.
+        teaches: what it teaches, a phrase.
+        minutes: how long it takes.
+        needs: numbers of the notebooks whose ideas it builds on; what it needs of their code comes
+            with it.
+        column: where the map draws it, 0 is left.
+    """
+
+    id: str
+    title: str
+    teaches: str
+    minutes: int
+    needs: tuple[str, ...] = ()
+    column: int = 0
+
+    @property
+    def number(self) -> str:
+        """Its two digits, e.g. ``01``."""
+        return self.id[:2]
+
+    @property
+    def points(self) -> float:
+        """Points of all its blanks."""
+        return sum(exercise.points for exercise in exercises.of_notebook(self.number))
+
+
+ALL = (
+    Notebook(
+        "00_orientation",
+        "Orientation",
+        "how a blank, a check and a hand-in work; shapes, axes and broadcasting",
+        20,
+    ),
+    Notebook(
+        "01_backward_pass",
+        "The backward pass",
+        "forward pass, loss and backward pass of a 3-4-4-2 network, and a first gradient check",
+        120,
+        ("00",),
+    ),
+    Notebook(
+        "02_when_a_check_lies",
+        "When a check lies",
+        "why a gradient check can pass a wrong gradient, and how to write one that does not",
+        75,
+        ("01",),
+        1,
+    ),
+    Notebook(
+        "03_step_size",
+        "Step size",
+        "truncation, round-off and the complex step: how small is small?",
+        75,
+        ("01",),
+        2,
+    ),
+    Notebook(
+        "04_any_depth",
+        "Any depth",
+        "the backward pass of any number of layers, from loops to matrices to a list of layers",
+        90,
+        ("01",),
+    ),
+    Notebook(
+        "05_training",
+        "Training",
+        "small batches, descent and a ladder of small tests, on spirals and handwritten digits",
+        90,
+        ("01", "02"),
+    ),
+    Notebook(
+        "06_softmax",
+        "Softmax",
+        "softmax and cross-entropy, and how to compute them without overflow",
+        75,
+        ("05",),
+    ),
+    Notebook(
+        "07_vanishing_gradients",
+        "Vanishing gradients",
+        "what depth, initialisation and kinks do to a gradient",
+        75,
+        ("05",),
+    ),
+    Notebook(
+        "08_autodiff",
+        "Autodiff",
+        "a small engine that finds gradients by itself, backward through a graph",
+        150,
+        ("01",),
+        1,
+    ),
+    Notebook(
+        "09_debugging_clinic",
+        "Debugging clinic",
+        "six training runs with one fault each: find it, show it, repair it",
+        90,
+        ("05",),
+        2,
+    ),
+)
+
+
+def present() -> tuple[Notebook, ...]:
+    """Those whose exercises are installed."""
+    numbers = {exercise.notebook for exercise in exercises.ALL.values()}
+    return tuple(notebook for notebook in ALL if notebook.number in numbers)
+
+
+def find(name: str) -> Notebook | None:
+    """The notebook of this id or number, e.g. ``01_backward_pass``, ``01`` or ``1``; or None."""
+    number = name.zfill(2)
+    return next((book for book in present() if name == book.id or number == book.number), None)
+
+
+def after(notebook: Notebook) -> Notebook | None:
+    """The next one of the whole series, whether it is installed or not; None after the last."""
+    place = ALL.index(notebook) + 1
+    return ALL[place] if place < len(ALL) else None
