@@ -8,9 +8,15 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.grading.bridge.beside import LARGEST, files_beside
 from autograder.grading.bridge.exporter import SubmissionFolders, submitted_bytes
-from autograder.grading.bridge.folder import copy_under_released_name, handed_in_at
+from autograder.grading.bridge.folder import (
+    NO_FILE,
+    about_siblings,
+    copy_under_released_name,
+    handed_in_at,
+)
 from autograder.grading.bridge.matching import matched
 from autograder.grading.bridge.reading import LIMITS, Cell
+from autograder.grading.bridge.repair import repair
 from autograder.grading.bridge.slots import slots
 from tests.support.small_release import ANSWER, RELEASE
 
@@ -39,6 +45,20 @@ def test_links_count_as_empty_files(folder: Path, tmp_path: Path) -> None:
     assert submitted_bytes(folder.parent / "linked" / NAME) == b""
     (folder.parents[1] / "student-02").symlink_to(folder.parent)
     assert submitted_bytes(folder.parents[1] / "student-02" / "01_backward_pass" / NAME) == b""
+
+
+def test_a_link_is_called_a_link_and_an_empty_file_empty(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs.ipynb").write_text(json.dumps(RELEASE))
+    (folder / NAME).symlink_to(tmp_path / "theirs.ipynb")
+    (folder / "mine.ipynb").write_text(json.dumps(RELEASE))
+    linked = repair(b"", RELEASE, handed_in=about_siblings(folder / NAME, b"", RELEASE))
+    assert linked.notes[0] == NO_FILE
+    assert linked.needs_instructor
+    (folder / NAME).unlink()
+    (folder / NAME).write_bytes(b"")
+    (folder / "mine.ipynb").unlink()
+    empty = repair(b"", RELEASE, handed_in=about_siblings(folder / NAME, b"", RELEASE))
+    assert empty.notes[0] == "The file is empty."
 
 
 def test_a_copy_never_goes_through_a_link(folder: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ TIME, LONGEST_TIME = "timestamp.txt", 1000
 
 RENAMED = "The notebook was handed in under another name: {}."
 OTHERS = "Also handed in, and not graded: {}."
+NO_FILE = "What was handed in is a link or a special file, not a notebook; links are not followed."
 UNCLEAR = (
     "Another notebook in the folder has at least as many answers: {}. "
     "It needs the instructor: which one counts?"
@@ -137,6 +138,8 @@ def about_siblings(path: Path, data: bytes, released: Mapping[str, Any]) -> Hand
         data: its content.
         released: the notebook that the students were given.
     """
+    if not is_own_file(path):
+        return HandedIn(problem=NO_FILE)
     origin: list[Sibling] = []
     others: list[Sibling] = []
     for sibling in siblings(path, released):

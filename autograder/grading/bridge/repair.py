@@ -25,10 +25,12 @@ class HandedIn:
     Attributes:
         notes: sentences about it, e.g. that it had another name.
         unclear: it may not be the file that the student meant.
+        problem: why there is no content to read, a sentence; else empty.
     """
 
     notes: tuple[str, ...] = ()
     unclear: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ def repair(
     reading = read(submitted, limits)
     match = matched(reading.cells, places)
     answers = settled(match)
-    notes = [*handed_in.notes, *([reading.problem] if reading.problem else [])]
-    doubtful = handed_in.unclear or bool(reading.problem)
+    problem = handed_in.problem or reading.problem
+    notes = [*handed_in.notes, *([problem] if problem else [])]
+    doubtful = handed_in.unclear or bool(problem)
     comments: dict[str, str] = {}
-    if reading.problem and not reading.cells:
+    if problem and not reading.cells:
         notes.append(sentences.NOTHING_READ)
     elif not any(match.claims.values()):
         notes.append(sentences.ANOTHER_NOTEBOOK)
