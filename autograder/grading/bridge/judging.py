@@ -19,8 +19,8 @@ from traitlets import Bool, Dict, Unicode
 
 from autograder import exercises
 from autograder.exercise import Exercise
-from autograder.grading import draws
 from autograder.grading.bridge.cleaning import Cleaner
+from autograder.grading.bridge.kept import problems_of
 from autograder.grading.bridge.keys import key
 from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
@@ -30,17 +30,28 @@ from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Runner, WarmProcessError
 from autograder.grading.runner.session import CellResult
 from autograder.grading.runner.settings import REQUIRED, Cell, Limits
-from autograder.grading.secret import course_secret
+from autograder.grading.secret import course_secret, folder
 from autograder.verdict import Verdict
 
 LIMITS_SETTING = "c.JudgeCells.limits in nbgrader_config.py"
 CELL_ENDED = "[This cell {why}.]\n"
 
 
-@functools.cache
-def judge_of(notebook: str, secret: bytes) -> Judge:
-    """The judge of a notebook, e.g. ``01``, with the hidden problems of a secret."""
-    return Judge(draws.prepare(notebook, secret))
+_JUDGES: dict[tuple[str, bytes], Judge] = {}
+"""Of this process; processes that it forks have them too."""
+
+
+def judge_of(notebook: str, secret: bytes, kept: Path | None = None) -> Judge:
+    """The judge of a notebook, e.g. ``01``, with the hidden problems of a secret.
+
+    Args:
+        notebook: its number.
+        secret: of the course.
+        kept: folder in which its problems are kept from run to run; see ``kept``.
+    """
+    if (notebook, secret) not in _JUDGES:
+        _JUDGES[notebook, secret] = Judge(problems_of(notebook, secret, kept))
+    return _JUDGES[notebook, secret]
 
 
 @functools.cache
@@ -106,7 +117,7 @@ class JudgeCells(NbGraderPreprocessor):
         def judge(notebook: str) -> Judge:
             nonlocal secret
             secret = secret_of(self, self.parent.parent.coursedir.course_id)
-            return judge_of(notebook, secret)
+            return judge_of(notebook, secret, secrets_of(self))
 
         done = fill_in(nb, runner, judge, self.log)
         record = nb.metadata[RECORD]
@@ -123,7 +134,12 @@ def secret_of(settings: JudgeCells, course_id: str) -> bytes:
     Raises:
         SecretError: it cannot be read or made.
     """
-    return course_secret(str(course_id), Path(settings.secrets) if settings.secrets else None)
+    return course_secret(str(course_id), secrets_of(settings))
+
+
+def secrets_of(settings: JudgeCells) -> Path:
+    """The folder of the secret."""
+    return Path(settings.secrets) if settings.secrets else folder()
 
 
 def points_of(notebook: Any) -> dict[str, float]:

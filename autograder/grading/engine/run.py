@@ -13,7 +13,7 @@ from nbgrader.api import MissingEntry
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.entries import Entries
 from autograder.grading.bridge.folder import handed_in_at
-from autograder.grading.bridge.judging import judge_of
+from autograder.grading.bridge.judging import JudgeCells, judge_of, secrets_of
 from autograder.grading.bridge.keys import changed
 from autograder.grading.bridge.problems import KEPT, explained, lies_in
 from autograder.grading.bridge.protection import FLAG, require_protection
@@ -138,9 +138,10 @@ def tried(
         return
     if plan.confined:
         require_protection(course.root, FLAG)
+    kept = secrets_of(JudgeCells(config=course.config))
     for release in plan.releases.values():
         if release.judged:
-            judge_of(release.judged, plan.secret)  # drawn once; workers inherit it
+            judge_of(release.judged, plan.secret, kept)  # drawn once; workers inherit it
     unread: deque[Outcome | Nothing] = deque()
 
     def works() -> Iterator[Work]:
