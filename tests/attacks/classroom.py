@@ -137,6 +137,7 @@ def aftermath(
             words = {
                 **aims.words,
                 "packages": here.packages,
+                "library": sysconfig.get_path("stdlib"),
                 "home": str(temporary),
                 "secrets": str(temporary / "secrets"),
                 "source": str(root / "source_assignments"),

@@ -61,6 +61,7 @@ def outcome(runner: Runner, attack: Attack, aims: Places, off: tuple[str, ...]) 
         **aims.words,
         "home": str(home),
         "packages": str(home),
+        "library": str(home),
         "secrets": str(home),
         "source": str(aims.outside.parent / "course"),
     }

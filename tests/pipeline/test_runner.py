@@ -94,6 +94,13 @@ def test_an_error_is_an_output_and_the_next_cell_runs(runner: Runner) -> None:
     assert stream(last) == "here\n"
 
 
+def test_imports_need_no_list_of_the_library_s_folder(runner: Runner) -> None:
+    """It is closed to them, and Python lists it anew when anything in it has changed since."""
+    source = "import importlib\nimportlib.invalidate_caches()\nimport fractions, encodings.idna"
+    with runner.open([Cell("a", f"{source}\nprint(fractions.Fraction(1, 2))")]) as session:
+        assert session.outputs[0].outputs[0].get("text") == "1/2\n"
+
+
 def test_check_cells_count_but_do_not_run(runner: Runner) -> None:
     with runner.open([Cell("c", "1 / 0", ("f",)), Cell("d", "'after'")]) as session:
         check, after = session.outputs

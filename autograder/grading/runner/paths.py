@@ -76,7 +76,7 @@ def _installed(distribution: metadata.Distribution) -> Iterator[Path]:
 def _module_name(path: Path) -> str | None:
     """The name under which a top-level file or folder is imported, if it is."""
     if path.is_dir():
-        return path.name if path.name.isidentifier() else None
+        return path.name if path.name.isidentifier() and path.name != "__pycache__" else None
     return path.name.split(".")[0] if path.suffix in {".py", ".so"} else None
 
 
@@ -90,7 +90,7 @@ def _own() -> dict[str, Path]:
     modules = {"autograder": root / "__init__.py"}
     for path in sorted(root.iterdir()):
         name = _module_name(path)
-        if name not in {None, "grading", "__init__", "__pycache__", "data"}:
+        if name not in {None, "grading", "__init__", "data"}:
             modules[f"autograder.{name}"] = path
     modules["autograder.grading"] = root / "grading" / "__init__.py"
     modules["autograder.grading.wire"] = Path(wire.__file__).resolve()
@@ -121,9 +121,11 @@ def _libraries() -> Iterator[Path]:
 @functools.cache
 def world() -> World:
     """What this interpreter's student packages consist of; computed once."""
-    modules: dict[str, Path] = {}
     about: list[str] = []
-    readable: list[Path] = [*_standard_library(), *_libraries(), *map(Path, SYSTEM)]
+    library = list(_standard_library())
+    # Its folder is closed, so Python could not look for what is new when anything in it changes.
+    modules = {name: path for path in library if (name := _module_name(path)) is not None}
+    readable: list[Path] = [*library, *_libraries(), *map(Path, SYSTEM)]
     for distribution in _closure():
         for path in _installed(distribution):
             readable.append(path)

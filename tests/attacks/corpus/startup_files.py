@@ -5,13 +5,11 @@ layer: landlock, tmpfs
 """
 # %% last
 import os
-import sysconfig
 
 names = [".ipython/profile_default/startup/00.py", "sitecustomize.py", "usercustomize.py",
          "numpy.py", "evil.pth", ".jupyter/jupyter_config.py", ".local/share/jupyter/kernels/python3/kernel.json",
          ".config/matplotlib/matplotlibrc", ".bashrc", "nbgrader_config.py"]
-folders = ["@home@", "@course@", "@packages@", "@outside@", "/tmp", "..",
-           sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"), os.path.dirname(os.__file__)]
+folders = ["@home@", "@course@", "@packages@", "@library@", "@outside@", ".."]
 for folder in folders:
     for name in names:
         try:
