@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from autograder import exercises, selfcheck, visible
+from autograder import exercises, place, selfcheck, visible
 from autograder.diagnose import diagnose
 from autograder.exercise import Exercise
 from autograder.explain import explain, nothing_to_judge
@@ -112,6 +112,7 @@ def check(
         extra=extra,
         rung=max(0, min(3, hint)),
         source_hash=of_function(function),
+        place=place.note(asked, function, caller, passed=examination.passed),
     )
     if exercise is None:
         return verdict

@@ -135,6 +135,7 @@ def explain(
     extra: str = "",
     rung: int = 0,
     source_hash: str = "",
+    place: str = "",
 ) -> Verdict:
     """The verdict on a blank.
 
@@ -145,6 +146,7 @@ def explain(
         extra: a sentence to add, e.g. about a dependency that is wrong.
         rung: how many rungs of help to show.
         source_hash: fingerprint of the cell that defines the blank.
+        place: where one is in the notebook, for a blank that is right.
     """
     points = round(examination.fraction * exercise.points, 4)
     verdict = Verdict(
@@ -157,6 +159,7 @@ def explain(
         sentence=f"{exercise.name} is right.",
         rung=rung,
         source_hash=source_hash,
+        place=place,
     )
     failure = examination.failure
     if examination.passed or failure is None:

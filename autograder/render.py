@@ -44,7 +44,8 @@ def as_text(verdict: Verdict) -> str:
     """The explanation for a terminal."""
     lines = [("✓ " if verdict.passed else "✗ ") + _title(verdict)]
     if verdict.passed:
-        return "\n".join([*lines, f"  {verdict.sentence}"])
+        said = filter(None, (verdict.sentence, verdict.place))
+        return "\n".join([*lines, *(f"  {text}" for text in said)])
     lines += [f"  Asked: {verdict.asks}.", f"  Found: {verdict.sentence}"]
     if verdict.evidence:
         rows = [HEAD, *map(_row, verdict.evidence)]
@@ -88,6 +89,8 @@ def as_html(verdict: Verdict) -> str:
     if not verdict.passed:
         parts.append(f'<p style="margin:0 0 4px">Asked: {escape(verdict.asks)}.</p>')
     parts.append(f'<p style="margin:0 0 4px">{escape(verdict.sentence)}</p>')
+    if verdict.place:
+        parts.append(f'<p style="margin:0 0 4px">{escape(verdict.place)}</p>')
     if verdict.evidence:
         parts.append(_table(verdict.evidence))
     for index, finding in enumerate(verdict.findings):

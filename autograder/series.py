@@ -4,6 +4,7 @@ A row is shown where the notebook is there; the map of the course, the tables of
 links between notebooks are made from it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder import exercises
@@ -20,15 +21,15 @@ class Notebook:
         minutes: how long it takes.
         needs: numbers of the notebooks whose ideas it builds on; what it needs of their code comes
             with it.
-        column: where the map draws it, 0 is left.
+        column: where the map of the course draws it: 0 left, 1 middle, 2 right.
     """
 
     id: str
     title: str
     teaches: str
     minutes: int
-    needs: tuple[str, ...] = ()
-    column: int = 0
+    needs: tuple[str, ...]
+    column: int
 
     @property
     def number(self) -> str:
@@ -47,6 +48,8 @@ ALL = (
         "Orientation",
         "how a blank, a check and a hand-in work; shapes, axes and broadcasting",
         20,
+        (),
+        1,
     ),
     Notebook(
         "01_backward_pass",
@@ -54,6 +57,7 @@ ALL = (
         "forward pass, loss and backward pass of a 3-4-4-2 network, and a first gradient check",
         120,
         ("00",),
+        1,
     ),
     Notebook(
         "02_when_a_check_lies",
@@ -74,9 +78,10 @@ ALL = (
     Notebook(
         "04_any_depth",
         "Any depth",
-        "the backward pass of any number of layers, from loops to matrices to a list of layers",
+        "one layer forward and backward, any number of layers, a check along random directions",
         90,
-        ("01",),
+        ("01", "02"),
+        0,
     ),
     Notebook(
         "05_training",
@@ -84,13 +89,15 @@ ALL = (
         "small batches, descent and a ladder of small tests, on spirals and handwritten digits",
         90,
         ("01", "02"),
+        1,
     ),
     Notebook(
         "06_softmax",
         "Softmax",
         "softmax and cross-entropy, and how to compute them without overflow",
         75,
-        ("05",),
+        ("03", "05"),
+        2,
     ),
     Notebook(
         "07_vanishing_gradients",
@@ -98,14 +105,15 @@ ALL = (
         "what depth, initialisation and kinks do to a gradient",
         75,
         ("05",),
+        1,
     ),
     Notebook(
         "08_autodiff",
         "Autodiff",
         "a small engine that finds gradients by itself, backward through a graph",
         150,
-        ("01",),
-        1,
+        ("06",),
+        2,
     ),
     Notebook(
         "09_debugging_clinic",
@@ -113,7 +121,7 @@ ALL = (
         "six training runs with one fault each: find it, show it, repair it",
         90,
         ("05",),
-        2,
+        0,
     ),
 )
 
@@ -134,3 +142,27 @@ def after(notebook: Notebook) -> Notebook | None:
     """The next one of the whole series, whether it is installed or not; None after the last."""
     place = ALL.index(notebook) + 1
     return ALL[place] if place < len(ALL) else None
+
+
+def rows(notebooks: Sequence[Notebook]) -> dict[str, int]:
+    """Number -> row of the map: below all that it builds on, and 0 at the top."""
+    found: dict[str, int] = {}
+    for notebook in notebooks:
+        found[notebook.number] = 1 + max((found.get(n, -1) for n in notebook.needs), default=-1)
+    return found
+
+
+def arrows(notebooks: Sequence[Notebook]) -> list[tuple[Notebook, Notebook]]:
+    """(needed, needing): what the map draws; what follows from other arrows is left out."""
+    by_number = {notebook.number: notebook for notebook in notebooks}
+    behind: dict[str, set[str]] = {}
+    for notebook in notebooks:
+        direct = [n for n in notebook.needs if n in by_number]
+        behind[notebook.number] = set(direct).union(*(behind[n] for n in direct))
+    return [
+        (by_number[n], notebook)
+        for notebook in notebooks
+        for n in notebook.needs
+        if n in by_number
+        and not any(n in behind[other] for other in notebook.needs if other in by_number)
+    ]

@@ -49,6 +49,8 @@ class Verdict:
             trusted as long as that cell is the same.
         called: how a check of it is called again, e.g. ``first_try, exercise="00_column_mean"``;
             empty where the name of the function is enough.
+        place: where one is in the notebook and what comes next; empty for a blank that is not
+            right, and in grading.
     """
 
     exercise: str
@@ -65,6 +67,7 @@ class Verdict:
     rung: int = 0
     source_hash: str = ""
     called: str = ""
+    place: str = ""
 
     @property
     def fraction(self) -> float:

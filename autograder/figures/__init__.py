@@ -6,6 +6,7 @@ under it, printed it is the description alone.
 
 from autograder.figures.checks import gradient_sizes, kill_matrix
 from autograder.figures.complex_numbers import near_kink, survivors
+from autograder.figures.course_map import course_map
 from autograder.figures.curves import loss_curve, tangents
 from autograder.figures.directions import directions
 from autograder.figures.graph import backward_graph
@@ -19,6 +20,7 @@ from autograder.figures.timing import race
 __all__ = [
     "Picture",
     "backward_graph",
+    "course_map",
     "directions",
     "gradient_sizes",
     "kill_matrix",

@@ -47,12 +47,12 @@ def headings(notebook: Notebook) -> Iterator[str]:
 
 
 def words(notebook: Notebook) -> int:
-    """Words of the narrative; contracts of blanks, folded help and formulas do not count."""
+    """Words of the narrative, without contracts of blanks, folded help, formulas, link targets."""
     count = 0
     for cell_id, text in texts(notebook):
         if not cell_id.endswith("-contract"):
             text = re.sub(r"<details>.*?</details>", "", text, flags=re.S)
-            text = re.sub(r"\$\$.*?\$\$|\$[^$]*\$", " ", text, flags=re.S)
+            text = re.sub(r"\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)", " ", text, flags=re.S)
             count += len(re.findall(r"[A-Za-z][\w'-]*", text))
     return count
 

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.grading.build.course_pages import pages
 from autograder.grading.build.layout import Assignment, BuildError, assignments
 from autograder.grading.build.release import release
 from autograder.grading.build.source import source_notebook
+
+UP_TO_DATE = "up to date"
 
 
 def build(assignment: Assignment) -> dict[Path, str]:
@@ -48,6 +51,18 @@ def _write(path: Path, text: str) -> None:
     partial.replace(path)
 
 
+def _brought_up_to_date(files: dict[Path, str], root: Path, *, write: bool) -> str:
+    """Write what is stale, or only show how; says which files those were."""
+    diffs = stale(files, root)
+    for path, diff in diffs.items():
+        if write:
+            _write(path, files[path])
+        else:
+            sys.stdout.write(diff)
+    names = ", ".join(path.relative_to(root).as_posix() for path in diffs)
+    return f"{'written' if write else 'stale'}: {names}" if diffs else UP_TO_DATE
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build notebooks; returns 0, 1 (``--check`` found something stale) or 2 (an error)."""
     parser = argparse.ArgumentParser(
@@ -67,18 +82,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for assignment in assignments(root, options.ids):
             start = time.perf_counter()
-            files = build(assignment)
-            diffs = stale(files, root)
-            found_stale |= bool(diffs)
-            for path, diff in diffs.items():
-                if options.check:
-                    sys.stdout.write(diff)
-                else:
-                    _write(path, files[path])
-            word = "stale" if options.check else "written"
-            state = f"{word}: {', '.join(p.relative_to(root).as_posix() for p in diffs)}"
-            seconds = time.perf_counter() - start
-            print(f"{assignment.id}  {state if diffs else 'up to date'}  ({seconds:.1f} s)")
+            state = _brought_up_to_date(build(assignment), root, write=not options.check)
+            found_stale |= state != UP_TO_DATE
+            print(f"{assignment.id}  {state}  ({time.perf_counter() - start:.1f} s)")
+        about = pages(root)
+        if about:
+            state = _brought_up_to_date(about, root, write=not options.check)
+            found_stale |= state != UP_TO_DATE
+            print(f"the map of the course  {state}")
     except BuildError as error:
         print(error, file=sys.stderr)
         return 2

@@ -19,7 +19,8 @@ import nbformat
 
 from autograder.exercise import Exercise
 from autograder.exercises import ALL
-from autograder.grading.build.layout import BLANK_SUFFIX, BuildError
+from autograder.grading.build.layout import BLANK_SUFFIX, TEXT_FOLDER, BuildError
+from autograder.grading.build.links import linked
 
 ROLES = {
     "markdown": ("", "contract", "answer"),
@@ -39,6 +40,8 @@ def source_notebook(path: Path) -> Any:
     """
     notebook = _read(path)
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    others = {p.stem[:2]: p.stem for p in path.parents[2].glob(f"*/{TEXT_FOLDER}/*.md")}
+    others.pop(path.stem[:2], None)
     seen: set[str] = set()
     previous = None
     for cell in notebook.cells:
@@ -61,6 +64,8 @@ def source_notebook(path: Path) -> Any:
                 f"Put the cell {cell_id + BLANK_SUFFIX!r} right before it.",
             )
         cell["id"] = cell_id
+        if cell.cell_type == "markdown":
+            cell.source = linked(cell_id, cell.source, others)
         cell.metadata = _metadata(cell_id, role, cell.source, where)
         previous = cell_id
     nbformat.validate(notebook)
