@@ -43,12 +43,12 @@ def model_backward(
     parameters: Sequence[Array], activations: Sequence[Array], upstream: Array
 ) -> list[Array]:
     """The gradient, shaped as the parameters, from the derivative by the outputs."""
-    gradients: list[Array] = []
+    gradients = []
     for i in range(len(parameters) - 2, -1, -2):
         below = activations[i // 2]
-        gradients = [upstream @ below.T, upstream.sum(axis=1), *gradients]
+        gradients += [upstream.sum(axis=1), upstream @ below.T]
         upstream = (parameters[i].T @ upstream) * below * (1 - below)
-    return gradients
+    return gradients[::-1]
 
 
 def minibatches(X: Array, labels: Labels, size: int, rng: np.random.Generator) -> Pairs:
@@ -82,18 +82,16 @@ def one_hot(labels: Labels, classes: int) -> Array:
     return np.eye(classes)[:, labels]
 
 
-def softmax(logits: Array) -> Array:
+def softmax(logits: Array) -> Any:
     """Probabilities of the classes, (classes, n), column by column."""
     powers = np.exp(logits - np.max(logits, axis=0))
-    result: Array = powers / np.sum(powers, axis=0)
-    return result
+    return powers / np.sum(powers, axis=0)
 
 
-def log_softmax(logits: Array) -> Array:
+def log_softmax(logits: Array) -> Any:
     """Logarithms of the probabilities, (classes, n), without a detour over probabilities."""
     shifted = logits - np.max(logits, axis=0)
-    result: Array = shifted - np.log(np.sum(np.exp(shifted), axis=0))
-    return result
+    return shifted - np.log(np.sum(np.exp(shifted), axis=0))
 
 
 def cross_entropy(logits: Array, labels: Labels) -> Any:
@@ -102,7 +100,7 @@ def cross_entropy(logits: Array, labels: Labels) -> Any:
     return -np.sum(chosen * log_softmax(logits)) / labels.size
 
 
-def deriv_softmax_cross_entropy(logits: Array, labels: Labels) -> Array:
+def deriv_softmax_cross_entropy(logits: Array, labels: Labels) -> Any:
     """Derivative of ``cross_entropy`` by each logit, (classes, n), includes 1/n."""
     classes, n = logits.shape
     return (softmax(logits) - one_hot(labels, classes)) / n
@@ -118,7 +116,7 @@ def train_softmax(
     """Parameters after training with cross-entropy, and its value after each epoch."""
     losses = []
     for _ in range(settings["epochs"]):
-        batches = minibatches(X, labels, settings["batch"], rng)
+        batches = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, batches, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}

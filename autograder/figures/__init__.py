@@ -5,6 +5,7 @@ under it, printed it is the description alone.
 """
 
 from autograder.figures.checks import gradient_sizes, kill_matrix
+from autograder.figures.classes import cost_and_pull, error_bands, most_surprising
 from autograder.figures.complex_numbers import near_kink, survivors
 from autograder.figures.course_map import course_map
 from autograder.figures.curves import loss_curve, tangents
@@ -20,12 +21,15 @@ from autograder.figures.timing import race
 __all__ = [
     "Picture",
     "backward_graph",
+    "cost_and_pull",
     "course_map",
     "directions",
+    "error_bands",
     "gradient_sizes",
     "kill_matrix",
     "ledger",
     "loss_curve",
+    "most_surprising",
     "near_kink",
     "network",
     "race",

@@ -162,7 +162,7 @@ def _trains(train: Callable[..., Any]) -> str | None:
     X, labels, rate = rng.normal(size=(3, 4)), np.array([2, 0, 1, 0]), 0.6
     taken = []
     for seed, size in ((5, 9), *((s, 3) for s in range(10)), (0, 3)):
-        settings = {"rate": rate, "batch": size, "epochs": 2}
+        settings = {"rate": rate, "size": size, "epochs": 2}
         arguments = (parameters, X, labels, settings, np.random.default_rng(seed))
         result, breach = call(train, Case("", arguments, None))
         breach = breach or _form(result, parameters, 2)

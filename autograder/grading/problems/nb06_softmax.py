@@ -259,7 +259,7 @@ def _one_minibatch(label: str, sizes: Sequence[int], n: int, batch: int) -> Kind
         parameters, X = network(draw, sizes), draw.normal(sizes[0], n)
         labels = _labels(draw, sizes[-1], n)
         targets = _columns(labels, sizes[-1])
-        settings = {"rate": 0.7, "batch": batch, "epochs": 4}
+        settings = {"rate": 0.7, "size": batch, "epochs": 4}
         now, losses = list(parameters), []
         for _ in range(4):
             now = _step(now, X, targets, 0.7)
@@ -305,7 +305,7 @@ def _minibatches(draw: Draw) -> Problem:
     seeds = [Seed(seed) for seed in draw.distinct(1, 10**4, 8)]
     return Problem(
         ORDERS,
-        ("orders", None, parameters, X, labels, {"rate": rate, "batch": BATCH, "epochs": 2}, seeds),
+        ("orders", None, parameters, X, labels, {"rate": rate, "size": BATCH, "epochs": 2}, seeds),
         {"parameters": numbers, "history": losses},
         {"parameters": 1e-9, "history": 1e-9},
     )
@@ -314,7 +314,7 @@ def _minibatches(draw: Draw) -> Problem:
 ORDERS = "minibatches of three and of two examples"
 
 SIZES = (64, 32, 10)
-DIGITS = {"rate": 0.5, "batch": 32, "epochs": 40}
+DIGITS = {"rate": 0.5, "size": 32, "epochs": 40}
 ENOUGH = 0.95
 """Share of the test digits that has to be read; how far right runs are above it is measured by
 ``benchmarks.training`` and stands in docs/judging.md."""

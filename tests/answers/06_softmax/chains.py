@@ -21,7 +21,7 @@ def deriv_softmax_cross_entropy(logits, labels):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -50,7 +50,7 @@ def deriv_softmax_cross_entropy(logits, labels):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -63,7 +63,7 @@ def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     deriv = lambda outputs, y: deriv_softmax_cross_entropy(outputs, y) / y.size
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}

@@ -6,19 +6,23 @@ def train_softmax(parameters, X, labels, settings, rng):
     loss = []
     for _ in range(settings["epochs"]):
         order = rng.permutation(X.shape[1])
-        for start in range(0, len(order), settings["batch"]):
-            some = order[start : start + settings["batch"]]
-            layers = [X[:, some]]
-            for i in range(0, len(parameters), 2):
-                z = parameters[i] @ layers[-1] + parameters[i + 1][:, None]
-                layers.append(z if i + 2 == len(parameters) else 1 / (1 + np.exp(-z)))
+        for start in range(0, len(order), settings["size"]):
+            some = order[start : start + settings["size"]]
+            layers = [X.take(some, axis=1)]
+            depth = len(parameters) // 2
+            for level in range(depth):
+                W, b = parameters[2 * level : 2 * level + 2]
+                z = np.einsum("ij,jk->ik", W, layers[level])
+                z += np.reshape(b, (-1, 1))
+                layers.append(z if level == depth - 1 else 0.5 + 0.5 * np.tanh(0.5 * z))
             delta = deriv_softmax_cross_entropy(layers[-1], labels[some])
-            for i in range(len(parameters) - 2, -1, -2):
-                a = layers[i // 2]
-                dW, db = delta @ a.T, delta.sum(axis=1)
-                delta = parameters[i].T @ delta * a * (1 - a)
-                parameters[i] -= settings["rate"] * dW
-                parameters[i + 1] -= settings["rate"] * db
+            for level in reversed(range(depth)):
+                W, b = parameters[2 * level : 2 * level + 2]
+                below = layers[level]
+                dW, db = np.inner(delta, below), np.inner(delta, np.ones(delta.shape[1]))
+                delta = np.einsum("ij,ik,jk->jk", W, delta, below - below**2)
+                W -= settings["rate"] * dW
+                b -= settings["rate"] * db
         loss.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(loss)}
 
@@ -26,7 +30,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = np.zeros(settings["epochs"])
     for e in range(settings["epochs"]):
-        for x, y in minibatches(X, labels, settings["batch"], rng):
+        for x, y in minibatches(X, labels, settings["size"], rng):
             acts = model_forward(parameters, x)
             grads = model_backward(parameters, acts, deriv_softmax_cross_entropy(acts[-1], y))
             parameters = [p - settings["rate"] * g for p, g in zip(parameters, grads)]
@@ -35,7 +39,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 
 # %% right: example-by-example | gradients added up over single examples, slow
 def train_softmax(parameters, X, labels, settings, rng):
-    rate, size = settings["rate"], settings["batch"]
+    rate, size = settings["rate"], settings["size"]
     history = []
     for _ in range(settings["epochs"]):
         order = list(rng.permutation(labels.size))
@@ -58,8 +62,8 @@ def train_softmax(parameters, X, labels, settings, rng):
     for _ in range(settings["epochs"]):
         rng.shuffle(both, axis=1)
         images, digits = both[:-1], both[-1].astype(int)
-        for first in range(0, digits.size, settings["batch"]):
-            part = slice(first, first + settings["batch"])
+        for first in range(0, digits.size, settings["size"]):
+            part = slice(first, first + settings["size"])
             layers = model_forward(parameters, images[:, part])
             upstream = deriv_softmax_cross_entropy(layers[-1], digits[part])
             gradients = model_backward(parameters, layers, upstream)
@@ -69,7 +73,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 
 # %% right: random-keys | an order from sorted random numbers, a tuple comes back
 def train_softmax(parameters, X, labels, settings, rng):
-    rate, size, epochs = (settings[key] for key in ("rate", "batch", "epochs"))
+    rate, size, epochs = (settings[key] for key in ("rate", "size", "epochs"))
     loss = np.empty(epochs)
     now = tuple(parameters)
     for number in range(epochs):
@@ -84,8 +88,8 @@ def train_softmax(parameters, X, labels, settings, rng):
     orders = [rng.permutation(labels.size) for _ in range(settings["epochs"])]
     losses = []
     for order in orders:
-        starts = range(0, order.size, settings["batch"])
-        pieces = [order[s : s + settings["batch"]] for s in starts]
+        starts = range(0, order.size, settings["size"])
+        pieces = [order[s : s + settings["size"]] for s in starts]
         pairs = ((X[:, i], labels[i]) for i in pieces)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(float(cross_entropy(model_forward(parameters, X)[-1], labels)))
@@ -95,7 +99,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     if settings["epochs"] == 0:
         return parameters, {"loss": np.zeros(0)}
-    pairs = minibatches(X, labels, settings["batch"], rng)
+    pairs = minibatches(X, labels, settings["size"], rng)
     after = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
     first = cross_entropy(model_forward(after, X)[-1], labels)
     rest = {**settings, "epochs": settings["epochs"] - 1}
@@ -107,7 +111,7 @@ def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     deriv = lambda outputs, y: (outputs - one_hot(y, outputs.shape[0])) / y.size
     for _ in range(settings["epochs"]):
-        parameters = epoch(parameters, minibatches(X, labels, settings["batch"], rng), settings["rate"], deriv)
+        parameters = epoch(parameters, minibatches(X, labels, settings["size"], rng), settings["rate"], deriv)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
 
@@ -116,7 +120,7 @@ def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     deriv = lambda outputs, y: deriv_softmax_cross_entropy(softmax(outputs), y)
     for _ in range(settings["epochs"]):
-        parameters = epoch(parameters, minibatches(X, labels, settings["batch"], rng), settings["rate"], deriv)
+        parameters = epoch(parameters, minibatches(X, labels, settings["size"], rng), settings["rate"], deriv)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
 
@@ -124,7 +128,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, -settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -133,7 +137,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         trained = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(trained, X)[-1], labels))
     return trained, {"loss": np.array(losses)}
@@ -142,7 +146,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses, now = [], list(parameters)
     for _ in range(settings["epochs"]):
-        for x, y in minibatches(X, labels, settings["batch"], rng):
+        for x, y in minibatches(X, labels, settings["size"], rng):
             layers = model_forward(parameters, x)
             grads = model_backward(parameters, layers, deriv_softmax_cross_entropy(layers[-1], y))
             now = [p - settings["rate"] * g for p, g in zip(now, grads)]
@@ -154,7 +158,7 @@ def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
     return parameters, {"loss": np.array(losses)}
 
@@ -163,7 +167,7 @@ def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
         some = []
-        for x, y in minibatches(X, labels, settings["batch"], rng):
+        for x, y in minibatches(X, labels, settings["size"], rng):
             acts = model_forward(parameters, x)
             some.append(cross_entropy(acts[-1], y))
             grads = model_backward(parameters, acts, deriv_softmax_cross_entropy(acts[-1], y))
@@ -175,7 +179,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        for x, y in minibatches(X, labels, settings["batch"], rng):
+        for x, y in minibatches(X, labels, settings["size"], rng):
             parameters = epoch(parameters, [(x, y)], settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, x)[-1], y))
     return parameters, {"loss": np.array(losses)}
@@ -184,7 +188,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = [cross_entropy(model_forward(parameters, X)[-1], labels)]
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -193,7 +197,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         outputs = model_forward(parameters, X)[-1]
         losses.append(np.sum((outputs - one_hot(labels, outputs.shape[0])) ** 2) / (2 * labels.size))
@@ -201,7 +205,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 
 # %% wrong: shuffled-once [shuffled-once] | the minibatches are drawn before the first epoch
 def train_softmax(parameters, X, labels, settings, rng):
-    pairs = list(minibatches(X, labels, settings["batch"], rng))
+    pairs = list(minibatches(X, labels, settings["size"], rng))
     losses = []
     for _ in range(settings["epochs"]):
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
@@ -210,7 +214,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 
 # %% wrong: used-up [minibatches-used-up] | nothing is left for the second epoch
 def train_softmax(parameters, X, labels, settings, rng):
-    pairs = minibatches(X, labels, settings["batch"], rng)
+    pairs = minibatches(X, labels, settings["size"], rng)
     losses = []
     for _ in range(settings["epochs"]):
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
@@ -219,7 +223,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 
 # %% wrong: in-order [generator-unused] | no shuffling at all
 def train_softmax(parameters, X, labels, settings, rng):
-    losses, size = [], settings["batch"]
+    losses, size = [], settings["size"]
     for _ in range(settings["epochs"]):
         pairs = [(X[:, s : s + size], labels[s : s + size]) for s in range(0, labels.size, size)]
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
@@ -230,7 +234,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     rng, losses = np.random.default_rng(0), []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -239,7 +243,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     rng, losses = np.random.default_rng(), []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -248,8 +252,8 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        full = min(settings["batch"], labels.size)
-        pairs = [p for p in minibatches(X, labels, settings["batch"], rng) if p[1].size == full]
+        full = min(settings["size"], labels.size)
+        pairs = [p for p in minibatches(X, labels, settings["size"], rng) if p[1].size == full]
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -258,8 +262,8 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses, n = [], labels.size
     for _ in range(settings["epochs"]):
-        for s in range(0, n, settings["batch"]):
-            i = rng.integers(n, size=min(settings["batch"], n - s))
+        for s in range(0, n, settings["size"]):
+            i = rng.integers(n, size=min(settings["size"], n - s))
             parameters = epoch(parameters, [(X[:, i], labels[i])], settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -276,8 +280,8 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
-        parameters = epoch(parameters, pairs, settings["rate"] / settings["batch"], deriv_softmax_cross_entropy)
+        pairs = minibatches(X, labels, settings["size"], rng)
+        parameters = epoch(parameters, pairs, settings["rate"] / settings["size"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
 
@@ -285,7 +289,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, 0.2, deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -293,7 +297,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 # %% wrong: parameters-alone [history-missing] | no history
 def train_softmax(parameters, X, labels, settings, rng):
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
     return parameters
 
@@ -301,7 +305,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, np.array(losses)
@@ -310,7 +314,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
-        for x, y in minibatches(X, labels, settings["batch"], rng):
+        for x, y in minibatches(X, labels, settings["size"], rng):
             acts = model_forward(parameters, x)
             grads = model_backward(parameters, acts, deriv_softmax_cross_entropy(acts[-1], y))
             for p, g in zip(parameters, grads):
@@ -324,8 +328,8 @@ def train_softmax(parameters, X, labels, settings, rng):
     for _ in range(settings["epochs"]):
         order = rng.permutation(labels.size)
         X, labels[:] = X[:, order], labels[order]
-        for s in range(0, labels.size, settings["batch"]):
-            part = slice(s, s + settings["batch"])
+        for s in range(0, labels.size, settings["size"]):
+            part = slice(s, s + settings["size"])
             parameters = epoch(parameters, [(X[:, part], labels[part])], settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses)}
@@ -334,7 +338,7 @@ def train_softmax(parameters, X, labels, settings, rng):
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(1, settings["epochs"]):
-        pairs = minibatches(X, labels, settings["batch"], rng)
+        pairs = minibatches(X, labels, settings["size"], rng)
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
         losses.append(cross_entropy(model_forward(parameters, X)[-1], labels))
     return parameters, {"loss": np.array(losses + [np.nan])[: settings["epochs"]]}
