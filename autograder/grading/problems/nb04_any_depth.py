@@ -307,10 +307,10 @@ def _directions() -> tuple[Kind, ...]:
             "one array of zeros, a function in small units", _six, 1e-3, _one_wrong, unit=1e-9
         ),
         _direction(
-            "gradients of the wrong sign, one layer",
+            "gradients of the wrong sign and half the size, one layer",
             lambda draw: ONE,
             1e-2,
-            lambda gradients: [-g for g in gradients],
+            lambda gradients: [-0.5 * g for g in gradients],
         ),
         _direction(
             "a function that is zero everywhere", lambda draw: THREE, 1e-3, lambda g: g, unit=0.0
