@@ -20,7 +20,7 @@ from autograder.values import type_name
 from autograder.verdict import Finding, Verdict
 
 
-def _named(function: object, namespace: Mapping[str, Any]) -> str:
+def named(function: object, namespace: Mapping[str, Any]) -> str:
     """The exercise's name for this object: its own, or the variable that holds it."""
     own = _attribute(function, "__name__", "")
     names = {exercise.name for exercise in exercises.ALL.values()}
@@ -77,7 +77,24 @@ def check(
         UnknownExerciseError: no exercise has this name.
     """
     caller = sys._getframe(1).f_globals
-    asked = exercises.find(exercise or _named(function, caller))
+    asked = exercises.find(exercise or named(function, caller))
+    verdict = checked(function, asked, caller, hint=hint, plot=plot)
+    if exercise is None:
+        return verdict
+    own = _attribute(function, "__name__", "")
+    name = own if isinstance(own, str) and own.isidentifier() else asked.name
+    return replace(verdict, called=f'{name}, exercise="{exercise}"')
+
+
+def checked(
+    function: Any,
+    asked: Exercise,
+    caller: Mapping[str, Any],
+    *,
+    hint: int = 0,
+    plot: bool = False,
+) -> Verdict:
+    """What ``check`` says of a function; ``caller`` holds the names of the notebook."""
     if not callable(function):
         return nothing_to_judge(
             asked, f"{asked.name} should be a function; it is {type_name(function)}."
@@ -105,7 +122,7 @@ def check(
         from autograder.plot import heat_maps
 
         heat_maps(asked, failure or examination.trials[0])
-    verdict = explain(
+    return explain(
         asked,
         examination,
         findings,
@@ -114,8 +131,3 @@ def check(
         source_hash=of_function(function),
         place=place.note(asked, function, caller, passed=examination.passed),
     )
-    if exercise is None:
-        return verdict
-    own = _attribute(function, "__name__", "")
-    name = own if isinstance(own, str) and own.isidentifier() else asked.name
-    return replace(verdict, called=f'{name}, exercise="{exercise}"')

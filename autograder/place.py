@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder import exercises, series
+from autograder import exercises, series, worked
 from autograder.exercise import Exercise
 
 
@@ -44,6 +44,10 @@ def note(exercise: Exercise, function: Any, namespace: Mapping[str, Any], *, pas
     if not passed:
         return ""
     _SESSION.right[exercise.id] = function
+    return f"{_where(exercise, namespace)} {_other_ways(exercise)}".strip()
+
+
+def _where(exercise: Exercise, namespace: Mapping[str, Any]) -> str:
     blanks = exercises.of_notebook(exercise.notebook)
     still = [b for b in blanks if _SESSION.right.get(b.id, ...) is not namespace.get(b.name)]
     if not still:
@@ -63,3 +67,13 @@ def _finished(exercise: Exercise, count: int) -> str:
     if following is None:
         return f"{done} It was the last of the series."
     return f"{done} Next in the series: notebook {following.number}, {following.title}."
+
+
+def _other_ways(exercise: Exercise) -> str:
+    """How to see them, in the edition that holds them."""
+    if worked.page_of(exercise, worked.packaged()) is None:
+        return ""
+    return (
+        "Other right ways to write it: from autograder.alone import compare, "
+        f"then compare({exercise.name})."
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ADDED = {"notebooks": "*/*.ipynb"}
+ADDED = {"notebooks": "*/*.ipynb", "worked_answers": "*/*.md"}
 """Folder of the repository -> its files that go into a folder of this name in the package."""
 
 

@@ -83,11 +83,25 @@ def states(newcomer: Fresh) -> dict[str, Any]:
     }
 
 
+def compare_in_a_cell_of_ones_own(path: Path) -> None:
+    code = "from autograder.alone import compare\n\ncompare(backward)"
+    own = {"cell_type": "code", "id": "own-cell", "metadata": {}, "outputs": [], "source": code}
+    edit(path, lambda d: d["cells"].append({**own, "execution_count": None}))
+
+
+def shown(path: Path, name: str, kind: str) -> str:
+    """What a cell shows, of one MIME type."""
+    (output,) = cell(load(path), name)["outputs"]
+    return "".join(output["data"][kind])
+
+
 def test_what_the_wheel_holds(wheel: Path) -> None:
     names = contents(wheel)
     for path in sorted((ROOT / "notebooks").glob("*/*.ipynb")):
         place = f"autograder/notebooks/{path.parent.name}/{path.name}"
         assert names[place] == path.read_bytes()
+    for path in sorted((ROOT / "worked_answers").glob("*/*.md")):
+        assert f"autograder/worked_answers/{path.parent.name}/{path.name}" in names
     assert {"autograder/check.py", "autograder/alone/start.py"} <= set(names)
     assert not [name for name in names if "grading" in name or "mlp_reference" in name]
     told = metadata(wheel)
@@ -102,20 +116,24 @@ def test_the_path_of_a_newcomer(newcomer: Fresh) -> None:
     assert "Next: column_mean" in said(newcomer, "progress", "learning")
 
     fill_in(path, WRONG)
+    compare_in_a_cell_of_ones_own(path)
     assert states(newcomer)["backward"] == "tried"
     run_and_save(path)
+    assert "opens once `check(backward)` passes" in shown(path, "own-cell", "text/markdown")
     found = states(newcomer)
     assert found.pop("points") == 18
     assert found.pop("backward") == "tried"
     assert set(found.values()) == {"done"}
-    shown = said(newcomer, "progress", "learning")
-    assert "backward                 5 of 7  tried, not right yet" in shown
-    assert f"Next: backward in learning/{ID}/{ID}.ipynb" in shown
+    report = said(newcomer, "progress", "learning")
+    assert "backward                 5 of 7  tried, not right yet" in report
+    assert f"Next: backward in learning/{ID}/{ID}.ipynb" in report
 
     fill_in(path)
     assert states(newcomer)["backward"] == "tried"  # its check has not run on this text
     run_and_save(path)
     assert set(states(newcomer).values()) == {"done", 20}
+    assert "#### One example at a time" in shown(path, "own-cell", "text/markdown")
+    assert "then compare(backward)." in shown(path, "01_backward", "text/html")
     assert "Next: relative_error" in said(newcomer, "progress", "learning")
 
     answer = source(path, "01_forward_blank")
@@ -133,6 +151,7 @@ def test_the_path_of_a_newcomer(newcomer: Fresh) -> None:
     updated = said(newcomer, "start", "learning")
     assert f"{ID}: updated" in updated
     assert "your answers stay: 01_deriv_sigmoid_blank, 01_forward_blank" in updated
+    assert "cells of your own that stay: 1" in updated
     assert "renewed: title" in updated
     assert set(states(newcomer).values()) == {"done", 20}
 

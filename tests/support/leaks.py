@@ -1,6 +1,7 @@
 """Answers in what students get: every file is searched for code of an answer's shape.
 
-Answers are the reference's functions and the right answers of the bank, in all their styles.
+Answers are the reference's functions, the right answers of the bank in all their styles, and the
+worked answers of the self-study edition.
 """
 
 import ast
@@ -16,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder import worked
 from autograder.exercises import ALL, of_notebook
 from autograder.grading import reference
 from tests.answers_bank import ANSWERS, load_answers
@@ -26,6 +28,8 @@ from tests.support.code_shapes import (
     shapes_in_module,
     shapes_in_text,
 )
+
+WORKED = ANSWERS.parents[1] / worked.FOLDER
 
 TELLING_IN_THE_BANK = 3
 """The bank has many styles, so that small expressions of theirs occur everywhere."""
@@ -81,6 +85,10 @@ def _of_notebook(number: str) -> Mapping[str, tuple[str, str]]:
             if answer.label == "right":
                 name = f"{number}_{answer.exercise}, {answer.id}"
                 add(name, shapes_in_code(answer.source, TELLING_IN_THE_BANK))
+    for path in sorted(WORKED.glob(f"{number}_*/*.md")):
+        for way in worked.read(path).ways:
+            name = f"{number}_{path.stem}, {way.title}"
+            add(name, shapes_in_code(way.source, TELLING_IN_THE_BANK))
     return shapes
 
 

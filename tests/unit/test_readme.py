@@ -19,6 +19,7 @@ import pytest
 from nbgrader.apps.nbgraderapp import NbGraderApp
 
 from autograder import check, cli
+from autograder.alone import compare
 from autograder.exercises import ALL, find
 
 ROOT = Path(__file__).parents[2]
@@ -249,22 +250,24 @@ def test_the_readmes_example_prints_what_it_says():
 
 
 @pytest.mark.unit
-def test_calls_of_check_in_the_pages_work():
-    """Each line of the other Python examples, with an unfilled blank."""
-    lines = [
-        line
-        for block in all_blocks("python")
-        if block.page.name != "README.md"
-        for line in block.text.splitlines()
-    ]
-    assert len(lines) > 3
-    for line in lines:
-        name = re.fullmatch(r"check\((\w+)(?:, \w+=\w+)?\)(?: *#.*)?", line)[1]
-        assert find(name) in ALL.values()
-        namespace = {"check": check, "__name__": "example"}
-        exec(f"def {name}(*arguments):\n    return ...\n", namespace)
-        with contextlib.redirect_stdout(io.StringIO()):
-            assert eval(line, namespace).points == 0
+def test_calls_in_the_pages_work():
+    """Each other Python example: a call of check or compare, with an unfilled blank."""
+    calls = 0
+    for block in (b for b in all_blocks("python") if b.page.name != "README.md"):
+        for line in filter(None, block.text.splitlines()):
+            if re.fullmatch(r"from autograder\.\w+ import compare", line):
+                continue
+            word, name = re.fullmatch(
+                r"(check|compare)\((\w+)(?:, \w+=\w+)?\)(?: *#.*)?", line
+            ).groups()
+            assert find(name) in ALL.values()
+            namespace = {"check": check, "compare": compare, "__name__": "example"}
+            exec(f"def {name}(*arguments):\n    return ...\n", namespace)
+            with contextlib.redirect_stdout(io.StringIO()):
+                said = eval(line, namespace)
+            assert said.points == 0 if word == "check" else "opens once" in str(said)
+            calls += 1
+    assert calls > 3
 
 
 # Links and pictures
