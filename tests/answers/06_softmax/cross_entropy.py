@@ -78,11 +78,11 @@ def cross_entropy(logits, labels):
 def cross_entropy(logits, labels):
     return -np.sum(one_hot(labels, logits.shape[0]) * log_softmax(logits))
 
-# %% wrong: over-all-entries [mean-over-entries] | also divided by the number of classes
+# %% wrong: over-all-entries [wrong-mean] | also divided by the number of classes
 def cross_entropy(logits, labels):
     return -np.mean(one_hot(labels, logits.shape[0]) * log_softmax(logits))
 
-# %% wrong: over-the-classes [mean-over-classes] | divided by the number of classes
+# %% wrong: over-the-classes [wrong-mean] | divided by the number of classes
 def cross_entropy(logits, labels):
     return -np.sum(one_hot(labels, logits.shape[0]) * log_softmax(logits)) / logits.shape[0]
 

@@ -75,16 +75,16 @@ def deriv_softmax_cross_entropy(logits, labels):
 def deriv_softmax_cross_entropy(logits, labels):
     return softmax(logits) - one_hot(labels, logits.shape[0])
 
-# %% wrong: over-classes [mean-over-classes] | divided by the number of classes
+# %% wrong: over-classes [wrong-mean] | divided by the number of classes
 def deriv_softmax_cross_entropy(logits, labels):
     k = logits.shape[0]
     return (softmax(logits) - one_hot(labels, k)) / k
 
-# %% wrong: over-entries [mean-over-entries] | divided by the number of entries
+# %% wrong: over-entries [wrong-mean] | divided by the number of entries
 def deriv_softmax_cross_entropy(logits, labels):
     return (softmax(logits) - one_hot(labels, logits.shape[0])) / logits.size
 
-# %% wrong: twice-divided [] | the mean is taken twice
+# %% wrong: twice-divided [wrong-mean] | the mean is taken twice
 def deriv_softmax_cross_entropy(logits, labels):
     k, n = logits.shape
     return (softmax(logits) - one_hot(labels, k)) / n**2
@@ -112,7 +112,7 @@ def deriv_softmax_cross_entropy(logits, labels):
 def deriv_softmax_cross_entropy(logits, labels):
     return (logits - one_hot(labels, logits.shape[0])) / labels.size
 
-# %% wrong: logs-less-labels [] | log-probabilities in place of probabilities
+# %% wrong: logs-less-labels [softmax-missing] | log-probabilities in place of probabilities
 def deriv_softmax_cross_entropy(logits, labels):
     return (log_softmax(logits) - one_hot(labels, logits.shape[0])) / labels.size
 
@@ -122,7 +122,7 @@ def deriv_softmax_cross_entropy(logits, labels):
     p = softmax(logits)
     return (p - one_hot(labels, k)) * p * (1 - p) / n
 
-# %% wrong: diagonal-only [diagonal-jacobian] | minus one over p, through the diagonal of the Jacobian
+# %% wrong: diagonal-only [only-the-label] | minus one over p, through the diagonal of the Jacobian
 def deriv_softmax_cross_entropy(logits, labels):
     k, n = logits.shape
     return -one_hot(labels, k) * (1 - softmax(logits)) / n
@@ -134,7 +134,7 @@ def deriv_softmax_cross_entropy(logits, labels):
     d = p - one_hot(labels, k)
     return p * (d - (p * d).sum(axis=0)) / n
 
-# %% wrong: before-the-softmax [] | the derivative with respect to the probabilities
+# %% wrong: before-the-softmax [only-the-label] | the derivative with respect to the probabilities
 def deriv_softmax_cross_entropy(logits, labels):
     k, n = logits.shape
     return -one_hot(labels, k) / np.maximum(softmax(logits), 1e-300) / n
@@ -178,7 +178,7 @@ def deriv_softmax_cross_entropy(logits, labels):
     k, n = logits.shape
     return ((softmax(logits) - one_hot(labels, k)) / n).T
 
-# %% wrong: central-differences [differences-for-analytic] | differences of the loss, good to ten digits
+# %% wrong: central-differences [] | differences of the loss, good to ten digits
 def deriv_softmax_cross_entropy(logits, labels):
     g = np.zeros(logits.shape)
     for at in np.ndindex(logits.shape):
@@ -206,7 +206,7 @@ def deriv_softmax_cross_entropy(logits, labels):
     e = np.exp(logits)
     return (e / e.sum(axis=0) - y) / labels.size
 
-# %% wrong: single-precision [float32] | float32 on the way
+# %% wrong: single-precision [] | float32 on the way
 def deriv_softmax_cross_entropy(logits, labels):
     k, n = logits.shape
     return (softmax(logits).astype(np.float32) - one_hot(labels, k).astype(np.float32)) / n

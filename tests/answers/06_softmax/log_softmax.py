@@ -66,7 +66,7 @@ def log_softmax(logits):
 def log_softmax(logits):
     return logits - np.log(np.exp(logits).sum(axis=0))
 
-# %% wrong: global-top [one-shift-for-all] | one largest logit for all columns
+# %% wrong: global-top [wrong-shift] | one largest logit for all columns
 def log_softmax(logits):
     shifted = logits - logits.max()
     return shifted - np.log(np.exp(shifted).sum(axis=0))
@@ -91,7 +91,7 @@ def log_softmax(logits):
     shifted = logits - logits.max(axis=1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
 
-# %% wrong: all-in-one [whole-array] | one sum for all columns
+# %% wrong: all-in-one [wrong-axis] | one sum for all columns
 def log_softmax(logits):
     shifted = logits - logits.max()
     return shifted - np.log(np.exp(shifted).sum())
@@ -111,12 +111,12 @@ def log_softmax(logits):
     top = logits.max(axis=0)
     return (logits - top - np.log(np.exp(logits - top).sum(axis=0))) / np.log(10)
 
-# %% wrong: mean-of-powers [mean-for-sum] | the mean of the powers
+# %% wrong: mean-of-powers [not-the-sum] | the mean of the powers
 def log_softmax(logits):
     shifted = logits - logits.max(axis=0)
     return shifted - np.log(np.exp(shifted).mean(axis=0))
 
-# %% wrong: largest-only [largest-for-sum] | the sum is taken for its largest term
+# %% wrong: largest-only [not-the-sum] | the sum is taken for its largest term
 def log_softmax(logits):
     return logits - logits.max(axis=0)
 
@@ -129,7 +129,7 @@ def log_softmax(logits):
     logits -= logits.max(axis=0)
     return logits - np.log(np.exp(logits).sum(axis=0))
 
-# %% wrong: single-precision [float32] | float32 on the way
+# %% wrong: single-precision [] | float32 on the way
 def log_softmax(logits):
     shifted = (logits - logits.max(axis=0)).astype(np.float32)
     return shifted - np.log(np.exp(shifted).sum(axis=0))

@@ -127,7 +127,7 @@ def one_hot(labels, classes):
         raise ValueError
     return np.eye(classes, labels.size)
 
-# %% wrong: label-in-place-of-one [label-for-one] | writes the label itself
+# %% wrong: label-in-place-of-one [] | writes the label itself
 def one_hot(labels, classes):
     if labels.ndim != 1 or labels.min() < 0 or labels.max() >= classes:
         raise ValueError
@@ -159,7 +159,7 @@ def one_hot(labels, classes):
         raise ValueError
     return np.eye(classes)[:, labels].tolist()
 
-# %% wrong: single-precision [float32] | zeros in float32
+# %% wrong: single-precision [] | zeros in float32
 def one_hot(labels, classes):
     if labels.ndim != 1 or labels.min() < 0 or labels.max() >= classes:
         raise ValueError

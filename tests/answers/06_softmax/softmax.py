@@ -68,17 +68,17 @@ def softmax(logits):
     powers = np.exp(logits)
     return powers / powers.sum(axis=0)
 
-# %% wrong: global-top [one-shift-for-all] | one largest logit for all columns
+# %% wrong: global-top [wrong-shift] | one largest logit for all columns
 def softmax(logits):
     e = np.exp(logits - logits.max())
     return e / e.sum(axis=0)
 
-# %% wrong: mean-shift [shifted-by-the-mean] | the mean of each column is taken away
+# %% wrong: mean-shift [wrong-shift] | the mean of each column is taken away
 def softmax(logits):
     e = np.exp(logits - logits.mean(axis=0))
     return e / np.sum(e, axis=0)
 
-# %% wrong: smallest-shift [] | the smallest logit is taken away
+# %% wrong: smallest-shift [wrong-shift] | the smallest logit is taken away
 def softmax(logits):
     e = np.exp(logits - logits.min(axis=0))
     return e / np.sum(e, axis=0)
@@ -98,7 +98,7 @@ def softmax(logits):
     e = np.exp(logits - logits.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
-# %% wrong: all-in-one [whole-array] | everything adds up to one
+# %% wrong: all-in-one [wrong-axis] | everything adds up to one
 def softmax(logits):
     e = np.exp(logits - np.max(logits))
     return e / np.sum(e)
@@ -135,7 +135,7 @@ def softmax(logits):
     e = 2.0 ** (logits - logits.max(axis=0))
     return e / e.sum(axis=0)
 
-# %% wrong: scaled-down [divided-by-the-largest] | divides by the largest in place of subtracting
+# %% wrong: scaled-down [] | divides by the largest in place of subtracting
 def softmax(logits):
     e = np.exp(logits / np.abs(logits).max(axis=0))
     return e / e.sum(axis=0)
@@ -155,7 +155,7 @@ def softmax(logits):
     e = np.exp(logits)
     return e / e.sum(axis=0)
 
-# %% wrong: single-precision [float32] | worked out in float32
+# %% wrong: single-precision [] | worked out in float32
 def softmax(logits):
     small = (logits - logits.max(axis=0)).astype(np.float32)
     e = np.exp(small)

@@ -153,7 +153,7 @@ def train_softmax(parameters, X, labels, settings, rng):
         losses.append(cross_entropy(model_forward(now, X)[-1], labels))
     return now, {"loss": np.array(losses)}
 
-# %% wrong: before-each-epoch [loss-before-the-epoch] | the loss is noted before the steps
+# %% wrong: before-each-epoch [loss-at-the-wrong-time] | the loss is noted before the steps
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -162,7 +162,7 @@ def train_softmax(parameters, X, labels, settings, rng):
         parameters = epoch(parameters, pairs, settings["rate"], deriv_softmax_cross_entropy)
     return parameters, {"loss": np.array(losses)}
 
-# %% wrong: on-the-way [loss-on-the-way] | the mean of the losses of the minibatches, as they come
+# %% wrong: on-the-way [loss-at-the-wrong-time] | the mean of the losses of the minibatches, as they come
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -175,7 +175,7 @@ def train_softmax(parameters, X, labels, settings, rng):
         losses.append(np.mean(some))
     return parameters, {"loss": np.array(losses)}
 
-# %% wrong: last-minibatch [] | the loss of the last minibatch after its step
+# %% wrong: last-minibatch [loss-at-the-wrong-time] | the loss of the last minibatch after its step
 def train_softmax(parameters, X, labels, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -184,7 +184,7 @@ def train_softmax(parameters, X, labels, settings, rng):
         losses.append(cross_entropy(model_forward(parameters, x)[-1], y))
     return parameters, {"loss": np.array(losses)}
 
-# %% wrong: one-with-the-start [one-loss-too-many] | the loss before training is in it too
+# %% wrong: one-with-the-start [loss-at-the-wrong-time] | the loss before training is in it too
 def train_softmax(parameters, X, labels, settings, rng):
     losses = [cross_entropy(model_forward(parameters, X)[-1], labels)]
     for _ in range(settings["epochs"]):

@@ -1,0 +1,1 @@
+"""Known wrong answers to the blanks of notebook 06, one module per blank."""
