@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.grading.build.course_pages import pages
+from autograder.grading.build import cheat_sheet, course_pages
 from autograder.grading.build.layout import Assignment, BuildError, assignments
 from autograder.grading.build.release import release
 from autograder.grading.build.source import source_notebook
@@ -85,11 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             state = _brought_up_to_date(build(assignment), root, write=not options.check)
             found_stale |= state != UP_TO_DATE
             print(f"{assignment.id}  {state}  ({time.perf_counter() - start:.1f} s)")
-        about = pages(root)
+        about = {**course_pages.pages(root), **cheat_sheet.pages(root)}
         if about:
             state = _brought_up_to_date(about, root, write=not options.check)
             found_stale |= state != UP_TO_DATE
-            print(f"the map of the course  {state}")
+            print(f"map and cheat sheet  {state}")
     except BuildError as error:
         print(error, file=sys.stderr)
         return 2
