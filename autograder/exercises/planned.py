@@ -120,13 +120,19 @@ PLANNED = (
     ),
     Planned("05_sgd_step", "sgd_step(parameters, gradients, rate)", (P, P, N), (P,)),
     Planned("05_accuracy", "accuracy(outputs, labels)", (A, Kind.INTEGERS), (N,)),
+    # backprop(parameters, X, Y) -> loss and gradients
     Planned(
         "05_train",
-        "train(parameters, X, Y, settings, rng)",
-        (P, A, A, Kind.RECORD, Kind.SEED),
-        (P, Kind.RECORD),
+        "train(parameters, X, Y, backprop, settings, rng)",
+        (P, A, A, F, Kind.RECORD, Kind.SEED),
+        (P, A),
     ),
-    Planned("05_overfit_ten", "overfit_ten(parameters, X, Y)", (P, A, A), (P, A)),
+    Planned(
+        "05_overfit_ten",
+        "overfit_ten(parameters, X, Y, backprop, steps)",
+        (P, A, A, F, Kind.COUNT),
+        (P, A),
+    ),
     Planned("05_standardise", "standardise(train, test)", (A, A), (A, A)),
     Planned("06_one_hot", "one_hot(labels, classes)", (Kind.INTEGERS, Kind.COUNT), (A,)),
     Planned("06_softmax", "softmax(logits)", (A,), (A,)),

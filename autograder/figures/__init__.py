@@ -11,6 +11,8 @@ from autograder.figures.course_map import course_map
 from autograder.figures.curves import loss_curve, tangents
 from autograder.figures.directions import directions
 from autograder.figures.graph import backward_graph
+from autograder.figures.images import confusion, digit_images
+from autograder.figures.learning import decision_maps, learning_curves, watched_training
 from autograder.figures.ledger import ledger
 from autograder.figures.network import network
 from autograder.figures.picture import Picture
@@ -21,12 +23,16 @@ from autograder.figures.timing import race
 __all__ = [
     "Picture",
     "backward_graph",
+    "confusion",
     "cost_and_pull",
     "course_map",
+    "decision_maps",
+    "digit_images",
     "directions",
     "error_bands",
     "gradient_sizes",
     "kill_matrix",
+    "learning_curves",
     "ledger",
     "loss_curve",
     "most_surprising",
@@ -38,4 +44,5 @@ __all__ = [
     "tangents",
     "taylor_plot",
     "v_plots",
+    "watched_training",
 ]

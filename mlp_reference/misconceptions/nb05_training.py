@@ -1,0 +1,5 @@
+"""Known wrong answers to notebook 05."""
+
+from mlp_reference.misconceptions import Misconception
+
+ENTRIES: tuple[Misconception, ...] = ()
