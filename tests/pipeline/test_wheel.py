@@ -94,11 +94,6 @@ GIVEN_BEFORE = (
         "a step of descent, which notebooks 01 and 02 take in front of everyone; 05 asks for new "
         "arrays in a new list",
     ),
-    Allowed(
-        "05_*.ipynb",
-        "parameters[l] @ activations[-1] + parameters[l + 1][:, np.newaxis]",
-        "the forward pass, asked in 04; an answer to 06 writes it out although 06 gives it",
-    ),
 )
 """What a notebook gives although a later one asks for it."""
 

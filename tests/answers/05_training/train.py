@@ -261,7 +261,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         for x, y in minibatches(X, Y, settings["size"], rng):
             loss, gradients = backprop(parameters, x, y)
             parameters = sgd_step(parameters, gradients, settings["rate"])
-            losses.append(loss)
+            losses += [loss]
     return parameters, losses
 
 # %% wrong: whole-loss-at-the-end [] | asks once more for the loss of all examples
