@@ -4,6 +4,7 @@ The direction is the student's own draw, so the function that is handed over kee
 which it was asked. From them follows what the number has to be.
 """
 
+import zlib
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -107,7 +108,8 @@ def conduct_direction(
         by_property("direction", DIRECTION, astray),
         by_property("error", ERROR, misjudged or _misjudged(errors, ways, as_vector(gradients))),
     )
-    whole = joined(answers, [_digest(ways), _plain_numbers(errors)])
+    kind = astray.split(" by ")[0]  # without numbers, which hang on the draw
+    whole = joined(answers, [_digest(ways, [kind]), _plain_numbers(errors)])
     return Trial(problem, whole, evidence, broken_promises(exercise, problem, whole))
 
 
@@ -119,7 +121,7 @@ ERROR = "be the distance between the two changes over the larger of them, 0 if b
 
 
 def _astray(ways: Sequence[tuple[Array, float] | None], parameters: Sequence[Array]) -> str:
-    """What is wrong about the points at which f was asked."""
+    """What is wrong about the points at which f was asked; empty if nothing is."""
     directions = [way[0] for way in ways if way is not None]
     if len(directions) < len(ways):
         return "there are no two such points"
@@ -159,12 +161,13 @@ def _misjudged(
     return ""
 
 
-def _digest(ways: Sequence[tuple[Array, float] | None]) -> Array:
-    """Directions in few numbers, by which known mistakes are recognised."""
-    return np.concatenate([[-7.0] if way is None else np.round(way[0], 6) for way in ways])
+def _digest(ways: Sequence[tuple[Array, float] | None], sides: Sequence[str]) -> Array:
+    """What directions are like, whatever numbers they are made of: a code for what is wrong."""
+    found = [0.0 if way is None else 1.0 + np.count_nonzero(way[0]) / way[0].size for way in ways]
+    return np.array([*found, *(float(zlib.crc32(side.encode()) % 97) for side in sides)])
 
 
 def _plain_numbers(errors: Sequence[Any]) -> Array:
-    return np.array(
-        [float(e) if isinstance(e, np.ndarray) and e.size == 1 else -1.0 for e in errors]
-    )
+    """The numbers without what rounding makes of them."""
+    plain = [float(e) if isinstance(e, np.ndarray) and e.size == 1 else -1.0 for e in errors]
+    return np.round(plain, 6)

@@ -251,14 +251,20 @@ NEEDS = (
     Need(
         "small units",
         "04_directional_check",
-        ("one array of zeros, a function in small units",),
+        ("the wrong sign and half the size, in small units, one layer",),
         ((RESULT, "return abs(shown - predicted) / max(larger, 1e-8)"),),
     ),
     Need(
         "the other sign",
         "04_directional_check",
-        ("gradients of the wrong sign and half the size, one layer",),
+        ("the wrong sign and half the size, in small units, one layer",),
         ((RESULT, f"return {OTHER_SIGN} if shown * predicted < 0 else " + RESULT[7:]),),
+    ),
+    Need(
+        "more than four layers",
+        "04_directional_check",
+        ("one array of zeros, six layers",),
+        (("zip(gradients, step, strict=True)", "zip(gradients[:8], step[:8], strict=True)"),),
     ),
     Need(
         "nothing changes",

@@ -276,8 +276,12 @@ def _direction(
     change: Callable[[list[Array]], list[Array]],
     seeds: int = 1,
     unit: float = 1.0,
+    probe: bool = True,
 ) -> Kind:
-    """A function of parameters in a certain unit, with gradients that are changed."""
+    """A function of parameters in a certain unit, with gradients that are changed.
+
+    No probe where the number depends on the direction, which is the student's own draw.
+    """
 
     def make(draw: Draw) -> Problem:
         parameters = network(draw, sizes(draw))
@@ -287,7 +291,7 @@ def _direction(
         chosen = [Seed(s) for s in draw.distinct(10**6, 10**6 + 999, seeds)]
         return Problem(label, (parameters, slopes, bends, change(gradients), h, chosen))
 
-    return Kind(label, make)
+    return Kind(label, make, probe=probe)
 
 
 def _one_wrong(gradients: list[Array]) -> list[Array]:
@@ -303,14 +307,13 @@ def _directions() -> tuple[Kind, ...]:
             0.05,
             lambda gradients: [2 * g for g in gradients],
         ),
+        _direction("one array of zeros, six layers", _six, 1e-3, _one_wrong, probe=False),
         _direction(
-            "one array of zeros, a function in small units", _six, 1e-3, _one_wrong, unit=1e-9
-        ),
-        _direction(
-            "gradients of the wrong sign and half the size, one layer",
+            "the wrong sign and half the size, in small units, one layer",
             lambda draw: ONE,
             1e-2,
             lambda gradients: [-0.5 * g for g in gradients],
+            unit=1e-9,
         ),
         _direction(
             "a function that is zero everywhere", lambda draw: THREE, 1e-3, lambda g: g, unit=0.0

@@ -162,6 +162,8 @@ ENTRIES: tuple[Misconception, ...] = (
         variants=(
             patch(_biases("rng.standard_normal(n_out)")),
             patch(_biases("np.ones(n_out)")),
+            patch(_biases("np.full(n_out, 0.1)")),
+            patch(_biases("np.full(n_out, 0.01)")),
             patch(_biases("rng.standard_normal(n_out) / np.sqrt(n_in)")),
         ),
         hints=rungs(

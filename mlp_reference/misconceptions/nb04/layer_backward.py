@@ -141,6 +141,7 @@ ENTRIES: tuple[Misconception, ...] = (
         EXERCISE,
         patch((DW, "np.outer(dz[:, -1], a_in[:, -1])"), (DB, "dz[:, -1] * 1.0")),
         patch((DB, "dz[:, -1] * 1.0")),
+        patch((DW, "np.outer(dz[:, -1], a_in[:, -1])")),
     ),
     again(
         "returns-update",

@@ -42,6 +42,12 @@ ENTRIES: tuple[Misconception, ...] = (
     ),
     entry("linear-inverted", EXERCISE, patch(_call("layer == last", "layer != last"))),
     entry(
+        "last-layer-miscounted",
+        EXERCISE,
+        patch(_call("layer == last", "layer == last - 1")),
+        patch(_call("layer == last", "layer == 0")),
+    ),
+    entry(
         "depth-hard-coded",
         EXERCISE,
         patch(_call("parameters[2 * layer]", "parameters[2 * layer if layer in (0, last) else 2]")),
@@ -150,6 +156,11 @@ def model_backward(parameters, activations, upstream):
         variants=(
             patch((LOOP, "for layer in range(last + 1):"), (BACK, "return gradients")),
             patch((LOOP, "for layer in range(last + 1):")),
+            patch(
+                (LOOP, "for layer in range(last + 1):"),
+                (COLLECT, "gradients += [dW, db]"),
+                (BACK, "return gradients"),
+            ),
         ),
         hints=rungs(
             "Print the number of the layer in each round of your loop.",

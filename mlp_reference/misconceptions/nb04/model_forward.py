@@ -31,25 +31,11 @@ ENTRIES: tuple[Misconception, ...] = (
         title="Hidden layers are left linear: their sigmoid is missing.",
     ),
     entry("linear-inverted", EXERCISE, patch(_last("layer != last"))),
-    Misconception(
-        slug="last-layer-miscounted",
-        exercise=EXERCISE,
-        title="Another layer than the last one is linear.",
-        symptom="wrong from the layer before the last, or from the first, on",
-        variants=(patch(_last("layer == last - 1")), patch(_last("layer == 0"))),
-        hints=rungs(
-            "Find the layer whose numbers leave the range from 0 to 1 although it is hidden.",
-            "Which value does your loop variable have in its last round?",
-            """
-            Layers are counted from one in words and from zero in code, so the last of four layers
-            is number 3, and half of the length of the list is a number that the loop never reaches.
-            A condition that waits for it is never true, and one that takes away one too much is
-            true a round too early. Two small networks settle it. With a single layer the condition
-            has to be true in the only round there is. With two layers it has to be false once and
-            then true. Write the values of the loop variable under each other for both cases, and
-            beside them what your condition says.
-            """,
-        ),
+    entry(
+        "last-layer-miscounted",
+        EXERCISE,
+        patch(_last("layer == last - 1")),
+        patch(_last("layer == 0")),
     ),
     entry(
         "depth-hard-coded",

@@ -132,6 +132,23 @@ FAULTS: Mapping[str, Fault] = {
             """,
         ),
     ),
+    "last-layer-miscounted": Fault(
+        "Another layer than the last one is taken for the linear one.",
+        "wrong from the last layer, or from the layer before it, on",
+        rungs(
+            "Say for each layer of a small network whether your code calls it linear.",
+            "Which value does your loop variable have in its last round?",
+            """
+            Layers are counted from one in words and from zero in code, so the last of four layers
+            is number 3, and half of the length of the list is a number that the loop never reaches.
+            A condition that waits for it is never true, and one that takes away one too much is
+            true a round too early. Two small networks settle it. With a single layer the condition
+            has to be true in the only round there is. With two layers it has to be false once and
+            then true. Write the values of the loop variable under each other for both cases, and
+            beside them what your condition says.
+            """,
+        ),
+    ),
     "last-layer-missing": Fault(
         "The last layer is left out.",
         "two arrays too few, or one activation too few",

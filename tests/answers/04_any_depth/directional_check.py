@@ -100,7 +100,7 @@ def directional_check(f, gradients, parameters, rng, h):
     size = max(abs(a), abs(b))
     return abs(a - b) / size if size else 0.0
 
-# %% wrong: not-divided [eps-not-divided] | the change itself
+# %% wrong: not-divided [] | the change itself
 def directional_check(f, gradients, parameters, rng, h):
     d = [rng.standard_normal(p.shape) for p in parameters]
     a = f([p + h * e for p, e in zip(parameters, d)]) - f([p - h * e for p, e in zip(parameters, d)])

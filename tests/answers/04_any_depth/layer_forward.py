@@ -127,7 +127,7 @@ def layer_forward(W, b, a, linear):
 def layer_forward(W, b, a, linear):
     return W @ (a if linear else sigmoid(a)) + b[:, None]
 
-# %% wrong: bias-subtracted [sign-flipped] | minus the bias
+# %% wrong: bias-subtracted [] | minus the bias
 def layer_forward(W, b, a, linear):
     z = W @ a - b[:, None]
     return z if linear else sigmoid(z)

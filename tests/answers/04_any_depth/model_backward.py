@@ -124,7 +124,7 @@ def model_backward(parameters, activations, upstream):
         grads = [dW, db] + grads
     return grads
 
-# %% wrong: first-is-linear [linear-inverted] | the first layer is taken for the linear one
+# %% wrong: first-is-linear [last-layer-miscounted] | the first layer is taken for the linear one
 def model_backward(parameters, activations, upstream):
     grads = []
     for i in reversed(range(len(parameters) // 2)):

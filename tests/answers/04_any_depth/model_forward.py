@@ -78,7 +78,7 @@ def model_forward(parameters, X):
         acts.append(layer_forward(parameters[k], parameters[k + 1], acts[-1], not last))
     return acts
 
-# %% wrong: linear-too-late [last-layer-miscounted] | waits for a layer that never comes
+# %% wrong: linear-too-late [sigmoid-on-output] | waits for a layer that never comes
 def model_forward(parameters, X):
     acts = [X]
     for k in range(len(parameters) // 2):
@@ -163,7 +163,7 @@ def model_forward(parameters, X):
         acts.append(layer_forward(parameters[k], parameters[k + 1], acts[-1], False))
     return acts
 
-# %% wrong: same-bias [bias-of-other-layer] | the first bias everywhere it fits
+# %% wrong: same-bias [] | the first bias everywhere it fits
 def model_forward(parameters, X):
     acts = [X]
     for k in range(0, len(parameters), 2):
@@ -195,7 +195,7 @@ def model_forward(parameters, X):
         acts.append(layer_forward(parameters[k], parameters[k + 1], acts[-1], last))
     return acts
 
-# %% wrong: preactivations-too [preactivations-returned] | before and after the sigmoid
+# %% wrong: preactivations-too [] | before and after the sigmoid
 def model_forward(parameters, X):
     acts = [X]
     for k in range(0, len(parameters), 2):
