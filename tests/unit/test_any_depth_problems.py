@@ -1,7 +1,7 @@
 """Notebook 04: why each kind of problem is there, and what is said of an odd answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -375,3 +375,12 @@ def test_the_function_that_is_walked_on_refuses_other_points(
     parameters = [np.ones((2, 2)), np.ones(2)]
     with pytest.raises(error):
         Walk(parameters, parameters, parameters).height(point)
+
+
+def test_differences_agree_with_the_gradients_and_would_not_with_others() -> None:
+    agrees = problems.module("04").agrees
+    for problem in hidden("04_model_backward"):
+        assert agrees("04_model_backward", problem), problem.label
+        last = list(problem.expected)[-2]
+        wrong = {**problem.expected, last: 1.001 * np.asarray(problem.expected[last])}
+        assert not agrees("04_model_backward", replace(problem, expected=wrong)), problem.label
