@@ -11,6 +11,7 @@ TIERS ?= not load and not attacks
 WORKERS ?= 2
 MINUTES ?= 5
 BENCH ?=
+LOAD ?=
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/.installed
@@ -83,6 +84,10 @@ fuzz: $(STAMP)  ## Send new malformed input to the wire and the notebook reader 
 .PHONY: bench
 bench: $(STAMP)  ## Measure grading a class beside nbgrader's own autograde (an hour; quick: BENCH=--quick)
 	@$(PY) -m benchmarks.engine $(BENCH)
+
+.PHONY: load
+load: $(STAMP)  ## Grade 5,000 submissions, kill 50 runs, lock the gradebook (an hour; quick: LOAD=--quick)
+	@$(PY) -m pytest tests/load -m load -n 0 -v -s $(LOAD)
 
 .PHONY: attacks
 attacks: $(STAMP)  ## Grade all attacks: both commands, checkout and wheel, you and an ordinary user

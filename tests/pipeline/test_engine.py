@@ -17,7 +17,7 @@ import nbformat
 import pytest
 
 from autograder.cli import main
-from autograder.grading.bridge import entries, keys, stages
+from autograder.grading.bridge import database, entries, keys, stages
 from autograder.grading.bridge.course import Course, open_course
 from autograder.grading.bridge.marks import Marks
 from autograder.grading.bridge.new_course import make_course
@@ -27,6 +27,7 @@ from autograder.grading.demo.sample_class import SAMPLES, Sample
 from autograder.grading.engine import task
 from autograder.grading.engine.plan import plan_of
 from autograder.grading.engine.run import DAMAGED, outstanding
+from tests.support.gradebook import rows
 
 pytestmark = [
     pytest.mark.pipeline,
@@ -59,29 +60,6 @@ def course_of(template: Path, folder: Path, samples: tuple[Sample, ...]) -> Cour
         if path.name not in wanted:
             shutil.rmtree(path)
     return open_course(folder)
-
-
-def rows(course: Course) -> dict[str, list[tuple[Any, ...]]]:
-    """All that the gradebook says, without ids."""
-    with sqlite3.connect(course.root / "gradebook.db") as database:
-        grades = database.execute(
-            "select s.student_id, b.name, g.auto_score, g.manual_score, g.needs_manual_grade "
-            "from grade g join base_cell b on b.id = g.cell_id "
-            "join submitted_notebook n on n.id = g.notebook_id "
-            "join submitted_assignment s on s.id = n.assignment_id order by 1, 2"
-        ).fetchall()
-        comments = database.execute(
-            "select s.student_id, b.name, c.auto_comment, c.manual_comment "
-            "from comment c join base_cell b on b.id = c.cell_id "
-            "join submitted_notebook n on n.id = c.notebook_id "
-            "join submitted_assignment s on s.id = n.assignment_id order by 1, 2"
-        ).fetchall()
-        late = database.execute(
-            "select s.student_id, s.timestamp, n.late_submission_penalty from submitted_notebook n "
-            "join submitted_assignment s on s.id = n.assignment_id order by 1"
-        ).fetchall()
-    database.close()
-    return {"grades": grades, "comments": comments, "late": late}
 
 
 def autograded(course: Course, student: str) -> Any:
@@ -224,7 +202,7 @@ def test_what_a_late_submission_loses_is_computed_anew(graded: Course) -> None:
     late = graded.path("submitted", "student-02", ID) / "timestamp.txt"
     late.write_text("2030-01-02 00:00:00 UTC")
     assert grade(graded) == 0
-    assert rows(graded)["late"][0][1:] == ("2030-01-02 00:00:00.000000", 20.0)
+    assert rows(graded)["late"][0][1:] == (datetime.datetime(2030, 1, 2), 20.0)
     with graded.gradebook() as gradebook:
         gradebook.grant_extension(ID, "student-02", days=2)
     assert grade(graded) == 0
@@ -284,7 +262,7 @@ def test_a_second_run_says_so_and_stops(graded: Course, capsys: pytest.CaptureFi
 def test_trouble_with_the_gradebook_is_a_sentence(
     graded: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(entries, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
     changed = graded.path("submitted", "student-02", ID) / f"{ID}.ipynb"
     changed.write_bytes(changed.read_bytes() + b"\n")
     other = sqlite3.connect(graded.root / "gradebook.db")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from autograder.cli import main
+from autograder.grading.bridge import database
 from autograder.grading.bridge.course import Course, checked_assignment, open_course
 from autograder.grading.bridge.problems import CourseProblem
 from autograder.grading.demo.making import hand_in, submission
@@ -225,9 +226,15 @@ def test_release_that_is_not_in_the_gradebook(course: Course, root: Path) -> Non
         other.unlink()
 
 
-def test_locked_gradebook(course: Course, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_locked_gradebook(
+    course: Course,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     import sqlite3
 
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
     lock = sqlite3.connect(root / "gradebook.db", isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.bridge.database import open_gradebook, shown
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, explained
 
 CONFIG = "nbgrader_config.py"
@@ -46,9 +47,7 @@ class Course:
 
     def gradebook(self) -> Any:
         """An open gradebook; close it, or use it in a ``with``."""
-        from nbgrader.api import Gradebook
-
-        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        return open_gradebook(self.coursedir.db_url, self.coursedir.course_id)
 
     def released(self, assignment: str) -> list[Path]:
         """The notebooks that the students were given."""
@@ -182,7 +181,7 @@ def _check_gradebook(course: Course, assignment: str, generate: str) -> None:
             except MissingEntry:
                 raise CourseProblem(
                     f"The gradebook does not know {path.stem!r} yet.",
-                    course.coursedir.db_url,
+                    shown(course.coursedir.db_url),
                     NOTHING_CHANGED,
                     generate,
                 ) from None

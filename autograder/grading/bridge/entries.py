@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Boolean, Column, MetaData, String, Table, Text, bindparam, func, select, text
+from sqlalchemy import Boolean, Column, MetaData, String, Table, Text, bindparam, func, select
 
+from autograder.grading.bridge.database import connect
 from autograder.grading.bridge.marks import Marks
 
 STUDENT, SUBMISSION = api.Student.__table__, api.SubmittedAssignment.__table__
@@ -31,9 +32,6 @@ KEYS = Table(
 Apart from nbgrader's tables, which it leaves alone as they leave it. Its form is part of its name:
 another form gets another name, and the submissions are graded once more.
 """
-
-LOCK_SECONDS = 20.0
-"""How long to wait for another program that is writing to the gradebook."""
 
 _SCORE = (
     select(func.sum(api.Grade.score))
@@ -56,15 +54,6 @@ _COMMENT = (
     )
     .values(auto_comment=bindparam("b_said"))
 )
-
-
-def connect(gradebook: Any) -> Any:
-    """A connection to an open gradebook that waits for other writers."""
-    connection = gradebook.engine.connect()
-    if connection.dialect.name == "sqlite":
-        connection.execute(text(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}"))
-        connection.commit()
-    return connection
 
 
 class Entries:

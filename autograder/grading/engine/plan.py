@@ -13,6 +13,7 @@ from nbgrader.utils import is_grade, is_locked
 from traitlets.config import Config
 
 from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.database import patient
 from autograder.grading.bridge.judging import JudgeCells, checked_limits, exercise_of, secret_of
 from autograder.grading.bridge.problems import LOG, NOTHING_CHANGED, CourseProblem
 from autograder.grading.runner.settings import Limits
@@ -83,7 +84,7 @@ def plan_of(course: Course, assignment: str) -> Plan:
         CourseProblem: the release and the gradebook do not fit, or a setting makes no sense.
     """
     settings = JudgeCells(config=course.config)
-    db_url = course.coursedir.db_url
+    db_url = patient(course.coursedir.db_url)
     releases = {p.stem: _release(p, assignment, db_url) for p in course.released(assignment)}
     wanted = course.config.Autograde
     steps = [
