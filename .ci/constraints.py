@@ -18,6 +18,9 @@ HEADER = """\
 """
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = ",".join(PROJECT["optional-dependencies"])
+
 CONTEMPORARIES = ["pyparsing==3.1.2"]
 """Of the time of the oldest versions: newer ones warn when those use them."""
 
@@ -34,7 +37,7 @@ def oldest() -> list[str]:
 
 def freeze(pins: list[str]) -> list[str]:
     """Versions that a new environment of the project holds, with these pins."""
-    wanted = [f"{ROOT}[test]", *FOR_EARLY_PATCH_RELEASES, *pins]
+    wanted = [f"{ROOT}[{EXTRAS}]", *FOR_EARLY_PATCH_RELEASES, *pins]
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip = [f"{folder}/bin/python", "-m", "pip", "--disable-pip-version-check"]

@@ -1,13 +1,7 @@
 """What instructors and students look at runs nothing and asks nobody, in a real browser."""
 
 import json
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +16,7 @@ from autograder.grading.bridge.course import Course, open_course
 from autograder.grading.bridge.stages import generate, write_feedback
 from autograder.grading.demo.making import submission
 from autograder.grading.demo.sample_class import SAMPLES
+from tests.support.formgrader import TOKEN, formgrader_of
 from tests.support.hostile_pages import FAKE, FAR, HTML, MARKDOWN, PNG, RUN, SVG_DATA
 
 CHROMIUM = shutil.which("chromium")
@@ -33,7 +28,6 @@ pytestmark = [
 
 ID = "01_backward_pass"
 STUDENT, CONTROL = "student-01", "student-02"
-TOKEN = "a-token-of-this-test"
 MATHJAX = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/latest.js"
 """The one address that nbgrader's own pages name; see docs/instructors.md."""
 
@@ -125,42 +119,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def formgrader(course: Course) -> Iterator[str]:
-    """Address of a Jupyter server on the loopback, in the course folder."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = course.root.parent / "home"
-    home.mkdir()
-    environment = {
-        **os.environ,
-        "HOME": str(home),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    }
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "jupyter", "server", "--allow-root", "--no-browser"),
-            *("--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
-            f"--IdentityProvider.token={TOKEN}",
-        ],
-        cwd=course.root,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            assert server.poll() is None, server.stderr and server.stderr.read()
-            try:
-                urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.5)
+    """Address of a Jupyter server in the course folder."""
+    with formgrader_of(course.root) as address:
         yield address
-    finally:
-        server.terminate()
-        server.communicate(timeout=60)
 
 
 @dataclass

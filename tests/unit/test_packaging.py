@@ -23,6 +23,11 @@ COURSE = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
 STUDENT = tomllib.loads((ROOT / "student/pyproject.toml").read_text(encoding="utf-8"))["project"]
 ALONE = tomllib.loads((ROOT / "self_study/pyproject.toml").read_text(encoding="utf-8"))["project"]
 
+EVERYTHING = [
+    *COURSE["dependencies"],
+    *(need for extra in COURSE["optional-dependencies"].values() for need in extra),
+]
+
 CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
     "build": "python-build",
@@ -78,7 +83,7 @@ def test_changelog_has_this_version():
 def test_conda_environment_is_the_same():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     *conda, pip = environment["dependencies"]
-    wanted = needs(COURSE["dependencies"] + COURSE["optional-dependencies"]["test"])
+    wanted = needs(EVERYTHING)
     wanted = {CONDA_NAMES.get(name, name): versions for name, versions in wanted.items()}
     wanted["python"] = needs([f"python{COURSE['requires-python']}"])["python"]
     found = needs(conda)
@@ -87,12 +92,17 @@ def test_conda_environment_is_the_same():
     assert pip == {"pip": ["-e ."]}
 
 
+def test_the_environment_has_all_extras():
+    said = make("-n", "--always-make", "env").stdout
+    extras = re.search(r"-e '\.\[([\w,]+)\]'", said)
+    assert extras
+    assert set(extras[1].split(",")) == set(COURSE["optional-dependencies"])
+
+
 @pytest.mark.parametrize("name", ["constraints.txt", "constraints-oldest.txt"])
 def test_constraints_pin_every_need_and_name_no_host(name):
     pinned = pins(name)
-    for package, versions in needs(
-        COURSE["dependencies"] + COURSE["optional-dependencies"]["test"]
-    ).items():
+    for package, versions in needs(EVERYTHING).items():
         assert pinned[canonicalize_name(package)] in versions
     assert not {COURSE["name"], STUDENT["name"]} & set(pinned)
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -35,6 +35,7 @@ MADE = {"our_course", "dist", "autograded", "feedback", "submitted", "learning",
 """Folders that commands make."""
 
 TARGETS = set(re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
+VARIABLES = set(re.findall(r"^(\w+) \?=", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ COMMANDS = [(b.page, words) for b in all_blocks("bash") for words in b.commands]
 
 def checked_make(words):
     assert words, "make alone only lists the targets"
-    assert set(words) <= TARGETS
+    variables = {word.partition("=")[0] for word in words if "=" in word}
+    assert variables <= VARIABLES
+    assert {word for word in words if "=" not in word} <= TARGETS
 
 
 def checked_autograder(words):
@@ -106,7 +109,7 @@ def checked_pip(words):
     """A stranger's package is called autograder; ours are on no index."""
     assert words[0] == "install"
     for word in words[1:]:
-        assert word in {"jupyterlab", "-e", ".", ".[test]", *WHEELS}, word
+        assert word in {"jupyterlab", "-e", ".", ".[test]", ".[postgresql]", *WHEELS}, word
 
 
 def checked_source(words):

@@ -41,22 +41,56 @@ _OF_THE_SYSTEM = {
     errno.EPERM: ("Writing is not allowed here.", "give yourself the right to write"),
 }
 _DAMAGED = "The gradebook is damaged."
+_IN_USE = (
+    "The gradebook is in use by another program.",
+    "wait for it to end (another autograde, a backup, formgrader saving)",
+)
+_FULL = ("The disk is full.", "make room")
+_ONLY_READ = ("The gradebook can only be read.", "make the gradebook writable")
+_OTHER_VERSION = (
+    "The gradebook was made by another version of nbgrader.",
+    "copy it, then run: nbgrader db upgrade",
+)
+_REFUSED = (
+    "The server of the gradebook does not let you in.",
+    "give it the user and password that it wants, e.g. in ~/.pgpass",
+)
+_UNREACHABLE = (
+    "The server of the gradebook cannot be reached.",
+    "see that it runs and that c.CourseDirectory.db_url in nbgrader_config.py names it",
+)
 _OF_THE_GRADEBOOK = {
-    "database is locked": (
-        "The gradebook is in use by another program.",
-        "wait for it to end (another autograde, a backup, formgrader saving)",
-    ),
-    "disk is full": ("The disk is full.", "make room"),
-    "readonly database": ("The gradebook can only be read.", "make the gradebook writable"),
+    "database is locked": _IN_USE,
+    "disk is full": _FULL,
+    "readonly database": _ONLY_READ,
     "unable to open": ("The gradebook cannot be opened.", "make its folder writable"),
     "disk i/o error": ("The gradebook cannot be written.", "look for a full or failing disk"),
     "malformed": (_DAMAGED, "put back a copy of it"),
     "not a database": (_DAMAGED, "put back a copy of it"),
-    "no such column": (
-        "The gradebook was made by another version of nbgrader.",
-        "copy it, then run: nbgrader db upgrade",
+    "no such column": _OTHER_VERSION,
+    # PostgreSQL; the sign that says most comes first, since a message may have several.
+    "undefinedcolumn": _OTHER_VERSION,
+    "lock timeout": _IN_USE,
+    "no space left": _FULL,
+    "read-only transaction": _ONLY_READ,
+    "permission denied": _ONLY_READ,
+    "authentication failed": _REFUSED,
+    "no password supplied": _REFUSED,
+    'role "': _REFUSED,
+    'database "': (
+        "The server of the gradebook has no such database.",
+        "make it (createdb), or correct c.CourseDirectory.db_url in nbgrader_config.py",
     ),
+    "connection failed": _UNREACHABLE,
+    "connection refused": _UNREACHABLE,
+    "could not connect": _UNREACHABLE,
+    "closed the connection": _UNREACHABLE,
+    "terminating connection": _UNREACHABLE,
+    "connection is lost": _UNREACHABLE,
+    "connection is bad": _UNREACHABLE,
 }
+"""A part of what the database says, in small letters -> what that means, and what to do."""
+_DRIVERS = ("psycopg", "psycopg2")
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
@@ -86,6 +120,9 @@ def explained(error: BaseException, where: Path | str, safe: str) -> CourseProbl
             what, do = _OF_THE_SYSTEM[cause.errno]
             named = Path(where, cause.filename) if isinstance(cause.filename, str) else where
             return CourseProblem(what, named, safe, again(do))
+        if isinstance(cause, ModuleNotFoundError) and cause.name in _DRIVERS:
+            what = f"The driver of the gradebook's database is missing: {cause.name}."
+            return CourseProblem(what, where, safe, again("install: psycopg[binary]"))
         if type(cause).__module__.startswith(("sqlalchemy", "sqlite3")):
             text = str(cause).lower()
             for sign, (what, do) in _OF_THE_GRADEBOOK.items():

@@ -112,6 +112,7 @@ def ready(course: Any, options: argparse.Namespace) -> tuple[Any, list[str]]:
 
 def _graded(course: Any, options: argparse.Namespace) -> int:
     from autograder.grading.bridge.cleaning_text import plain_line
+    from autograder.grading.bridge.database import shown
     from autograder.grading.bridge.progress import progress
     from autograder.grading.bridge.results import results
     from autograder.grading.bridge.table import table
@@ -161,7 +162,7 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
         if len(steps) > 1:
             slowest = max(steps, key=lambda step: step.seconds)
             print(f"The slowest was {plain_line(slowest.student)} with {slowest.seconds:.1f} s.")
-        print(f"Gradebook: {course.coursedir.db_url.removeprefix('sqlite:///')}")
+        print(f"Gradebook: {shown(course.coursedir.db_url)}")
     if stopped:
         print(
             f"Stopped: {len(left) - done} of {len(left)} are not graded yet; what is graded is "
