@@ -64,11 +64,12 @@ def _probabilities(logits: Array) -> Array:
     return np.array(columns).T
 
 
-# Logits. Each kind is there for a mistake that no other shows, see tests/unit/test_nb06_problems.
+# Logits. Each kind shows a mistake that no other does, see tests/unit/test_softmax_problems.py
 
 
 def _sizes_differ(draw: Draw) -> Array:
-    return draw.normal(*draw.distinct(3, 7, 2), scale=2.0)
+    classes, n = sorted(draw.distinct(3, 7, 2))
+    return draw.normal(classes, n, scale=2.0)
 
 
 def _square(draw: Draw) -> Array:
@@ -163,14 +164,21 @@ def _one_hot_kind(label: str, classes: int, labels: Callable[[Draw], Labels]) ->
 REFUSED = "labels that are none"
 
 
+def _one_twice(draw: Draw) -> Labels:
+    """Four labels of which two are equal: no turned array is equal to the array itself."""
+    labels = _labels(draw, 4, 4)
+    labels[1] = labels[0]
+    return labels
+
+
 def _one_hots() -> tuple[Kind, ...]:
     return (
         _one_hot_kind("eight labels, five classes", 5, lambda draw: _labels(draw, 5, 8)),
-        _one_hot_kind("as many labels as classes", 4, lambda draw: _labels(draw, 4, 4)),
+        _one_hot_kind("as many labels as classes", 4, _one_twice),
         _one_hot_kind("one label", 3, lambda draw: _labels(draw, 3, 1)),
         _one_hot_kind("one class", 1, lambda draw: _labels(draw, 1, 4)),
         _one_hot_kind("a class that no label names", 6, lambda draw: 1 + _labels(draw, 3, 5)),
-        _one_hot_kind(REFUSED, 4, lambda draw: _labels(draw, 4, 4)),
+        _one_hot_kind(REFUSED, 3, lambda draw: _labels(draw, 3, 5)),
     )
 
 
@@ -219,7 +227,7 @@ PAIRS: dict[str, Callable[[Draw], tuple[Array, Labels]]] = {
     "logits near -1000": _pair(_low),
     "labels with logits of -1000 beside others of 1000": _surprising,
     "a class that no label names": _unnamed,
-    REFUSED: _pair(_square),
+    REFUSED: _pair(lambda draw: draw.normal(3, 5, scale=2.0)),
 }
 
 
