@@ -122,7 +122,7 @@ def checked(
         from autograder.plot import heat_maps
 
         heat_maps(asked, failure or examination.trials[0])
-    return explain(
+    verdict = explain(
         asked,
         examination,
         findings,
@@ -131,3 +131,4 @@ def checked(
         source_hash=of_function(function),
         place=place.note(asked, function, caller, passed=examination.passed),
     )
+    return replace(verdict, ways=place.other_ways(asked)) if verdict.passed else verdict

@@ -44,10 +44,6 @@ def note(exercise: Exercise, function: Any, namespace: Mapping[str, Any], *, pas
     if not passed:
         return ""
     _SESSION.right[exercise.id] = function
-    return f"{_where(exercise, namespace)} {_other_ways(exercise)}".strip()
-
-
-def _where(exercise: Exercise, namespace: Mapping[str, Any]) -> str:
     blanks = exercises.of_notebook(exercise.notebook)
     still = [b for b in blanks if _SESSION.right.get(b.id, ...) is not namespace.get(b.name)]
     if not still:
@@ -69,11 +65,8 @@ def _finished(exercise: Exercise, count: int) -> str:
     return f"{done} Next in the series: notebook {following.number}, {following.title}."
 
 
-def _other_ways(exercise: Exercise) -> str:
-    """How to see them, in the edition that holds them."""
+def other_ways(exercise: Exercise) -> str:
+    """Code that shows other right ways to write a blank; empty in an edition without them."""
     if worked.page_of(exercise, worked.packaged()) is None:
         return ""
-    return (
-        "Other right ways to write it: from autograder.alone import compare, "
-        f"then compare({exercise.name})."
-    )
+    return f"from autograder.alone import compare; compare({exercise.name})"

@@ -5,6 +5,7 @@ from html import escape
 from autograder.compare import Evidence
 from autograder.verdict import Verdict
 
+WAYS = "Other right ways to write it"
 RUNGS = ("Where to look", "A question", "The principle")
 
 
@@ -44,7 +45,8 @@ def as_text(verdict: Verdict) -> str:
     """The explanation for a terminal."""
     lines = [("✓ " if verdict.passed else "✗ ") + _title(verdict)]
     if verdict.passed:
-        said = filter(None, (verdict.sentence, verdict.place))
+        ways = f"{WAYS}: {verdict.ways}" if verdict.ways else ""
+        said = filter(None, (verdict.sentence, verdict.place, ways))
         return "\n".join([*lines, *(f"  {text}" for text in said)])
     lines += [f"  Asked: {verdict.asks}.", f"  Found: {verdict.sentence}"]
     if verdict.evidence:
@@ -91,6 +93,8 @@ def as_html(verdict: Verdict) -> str:
     parts.append(f'<p style="margin:0 0 4px">{escape(verdict.sentence)}</p>')
     if verdict.place:
         parts.append(f'<p style="margin:0 0 4px">{escape(verdict.place)}</p>')
+    if verdict.ways:
+        parts.append(f'<p style="margin:0 0 4px">{WAYS}: <code>{escape(verdict.ways)}</code></p>')
     if verdict.evidence:
         parts.append(_table(verdict.evidence))
     for index, finding in enumerate(verdict.findings):

@@ -51,6 +51,7 @@ class Verdict:
             empty where the name of the function is enough.
         place: where one is in the notebook and what comes next; empty for a blank that is not
             right, and in grading.
+        ways: code that shows other right ways to write it; empty where there are none to show.
     """
 
     exercise: str
@@ -68,6 +69,7 @@ class Verdict:
     source_hash: str = ""
     called: str = ""
     place: str = ""
+    ways: str = ""
 
     @property
     def fraction(self) -> float:

@@ -1,6 +1,7 @@
 """What the commands share."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -32,6 +33,9 @@ def add_learners(commands: Any, name: str, run: Run, *, brief: str, text: str) -
     def saying_problems(options: argparse.Namespace) -> int:
         from autograder.alone.problem import LearnerProblem
 
+        for stream in (sys.stdout, sys.stderr):  # names of folders may hold any letter
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         try:
             return run(options)
         except LearnerProblem as problem:

@@ -133,7 +133,7 @@ def test_the_path_of_a_newcomer(newcomer: Fresh) -> None:
     run_and_save(path)
     assert set(states(newcomer).values()) == {"done", 20}
     assert "#### One example at a time" in shown(path, "own-cell", "text/markdown")
-    assert "then compare(backward)." in shown(path, "01_backward", "text/html")
+    assert "compare(backward)</code>" in shown(path, "01_backward", "text/html")
     assert "Next: relative_error" in said(newcomer, "progress", "learning")
 
     answer = source(path, "01_forward_blank")

@@ -1,7 +1,10 @@
 """``autograder progress``: what saved notebooks say, and no more than they say."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -338,3 +341,15 @@ def test_a_folder_without_notebooks(
     monkeypatch.chdir(tmp_path)
     assert cli.main(["progress"]) == 2
     assert "autograder start DIR" in capsys.readouterr().err
+
+
+def test_a_console_that_lacks_letters_is_no_harm(learning: Path) -> None:
+    folder = learning.rename(learning.parent / "Lernen \N{CJK UNIFIED IDEOGRAPH-5B66}")
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "progress", folder],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Lernen \\u5b66" in done.stdout

@@ -12,6 +12,7 @@ from autograder import check, exercises, worked
 from autograder.alone import compare, ways
 from autograder.alone.merging import same_code
 from autograder.exercises import find, of_notebook
+from autograder.render import as_html
 from tests.support.notebook import namespace, run, source_of
 
 pytestmark = pytest.mark.unit
@@ -194,12 +195,18 @@ def test_a_check_that_passes_points_there_only_in_the_self_study_edition(
     space = namespace()
     run("from autograder import check", space)
     run("first = check(forward)", space)
-    assert "compare" not in space["first"].place
+    assert "compare" not in str(space["first"])
     shutil.copytree(ROOT / worked.FOLDER, tmp_path / worked.FOLDER)
     monkeypatch.setattr(worked, "packaged", lambda: tmp_path / worked.FOLDER)
     run("second = check(forward)", space)
-    said = "from autograder.alone import compare, then compare(forward)."
-    assert space["second"].place == f"{space['first'].place} Other right ways to write it: {said}"
+    said = "Other right ways to write it: from autograder.alone import compare; compare(forward)"
+    assert said in str(space["second"])
+    assert "<code>from autograder.alone import compare; compare(forward)</code>" in as_html(
+        space["second"]
+    )
+    run(source_of("forward", ("W3 @ hid_2", "-W3 @ hid_2")), space)
+    run("third = check(forward)", space)
+    assert "compare" not in str(space["third"])
 
 
 @pytest.mark.parametrize(
