@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.conduct.nb05_batches import Order, cover_trouble, size_trouble, which_columns
 from autograder.exercise import Array
+from autograder.numerics import as_vector
 
 PULL = 0.5
 """How much of the way to a batch's centre its gradient asks for at a rate of one."""
@@ -16,7 +17,7 @@ PULL = 0.5
 CLOSE = 1e-12
 """Relative rounding allowed in a step."""
 
-TOO_OFTEN = 4
+TOO_OFTEN = 12
 """The box stops a loop that asks so many times as often as it should."""
 
 
@@ -117,11 +118,17 @@ def unmoved(before: Sequence[Array], after: Sequence[Array]) -> bool:
     return all(bool(np.array_equal(a, b)) for a, b in zip(before, after, strict=True))
 
 
+SIDEWAYS = 7.0
+"""In place of a length, where parameters have not moved along the gradient."""
+
+
 def step_lengths(box: BlackBox, end: Sequence[Array], rate: float) -> list[float]:
     """For each call, how far the next parameters lie along its step: 1 for a right loop."""
     found = []
     for call, after in zip(box.calls, [*(c.parameters for c in box.calls[1:]), end], strict=True):
-        step = np.concatenate([rate * g.ravel() for g in call.gradients])
-        way = [p.ravel() - a.ravel() for p, a in zip(call.parameters, after, strict=True)]
-        found.append(float(step @ np.concatenate(way) / (step @ step)))
+        step = rate * as_vector(call.gradients)
+        way = as_vector(call.parameters) - as_vector(after)
+        length = float(step @ way / (step @ step))
+        along = bool(np.all(np.abs(way - length * step) <= 1e-9 * (1 + np.abs(way))))
+        found.append(length if along else SIDEWAYS)
     return found

@@ -36,7 +36,7 @@ SETTINGS = {
     "digits": {"rate": 0.2, "size": 32, "epochs": 30},
 }
 LEAST = {"spirals": 0.95, "digits": 0.85}
-"""Share of examples held back that has to be told right; measured by ``benchmarks/training.py``."""
+"""Share of examples held back that has to be told right; measured by ``benchmarks/ladder.py``."""
 
 CLAUSES = {
     "batches": "hand every column to backprop once in each epoch, so many at a time as asked, in "
@@ -83,7 +83,7 @@ def conduct_train(
             troubles["learns"] = first(trouble for _, trouble in results)
     except StoppedError as stop:
         return Trial(problem, stop.answer)
-    whole = joined(answers, _train_features(runs[0], boxed, troubles))
+    whole = joined(answers, _train_features(runs, boxed, troubles))
     return judged(exercise, problem, whole, CLAUSES, troubles)
 
 
@@ -161,19 +161,23 @@ def _learns(
     return answer, f"it tells {found:.0%} of the {name} right, where {LEAST[name]:.0%} were asked"
 
 
-def _train_features(run: Run, boxed: Sequence[Any], troubles: dict[str, str]) -> list[Array]:
+def _train_features(
+    runs: Sequence[Run], boxed: Sequence[Any], troubles: dict[str, str]
+) -> list[Array]:
     """A few numbers for each part, the same for all answers that do the same."""
-    settings, calls = boxed[3], run.box.calls
+    run, settings = runs[0], boxed[3]
+    calls = run.box.calls
     counts = [float(len(call.columns)) for call in calls]
     columns = [column for call in calls for column in call.columns]
     spread = np.bincount(columns, minlength=1) if columns and -1 not in columns else [-1]
-    epochs = orders(run.box.epochs(settings["size"]))
+    epochs, again, other = (orders(some.box.epochs(settings["size"])) for some in runs)
     repeated = len(epochs) > 1 and all(epoch == epochs[0] for epoch in epochs)
     natural = columns == sorted(columns)
     matched = all(call.matched for call in calls)
+    told = (repeated, natural, matched, epochs == again, epochs == other)
     found = run.losses[: len(epochs)]
     return [
-        np.array([*sorted(counts), max(spread), min(spread), repeated, natural, matched], float),
+        np.array([*sorted(counts), max(spread), min(spread), *map(float, told)]),
         np.array(step_lengths(run.box, run.end, settings["rate"]) if run.end else [9.0]),
         np.array([len(run.losses), *map(_which(run, settings), range(len(found)))], float),
         np.array([1.0 + (not troubles["learns"])]),

@@ -1,0 +1,1 @@
+"""Known wrong answers to notebook 05, a module per blank."""
