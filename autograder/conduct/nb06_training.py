@@ -19,6 +19,7 @@ from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import as_vector
 from autograder.observe import Answer, Examinee
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.sealed import parameter_names
 
 ORDER = "be where minibatches lead that hold each example once, in an order drawn from rng"
 LEARNS = "read enough of the digits that it was not trained on"
@@ -98,8 +99,8 @@ def _trouble(answer: Answer, parameters: Sequence[Array]) -> str:
     found, history = value
     if len(found) != len(parameters):
         return f"there are {len(found)} parameter arrays, where {len(parameters)} were asked"
-    for i, (array, like) in enumerate(zip(found, parameters, strict=True)):
-        name = f"{'Wb'[i % 2]}{i // 2 + 1}"
+    names = parameter_names(len(parameters))
+    for name, array, like in zip(names, found, parameters, strict=True):
         if not isinstance(array, np.ndarray) or array.dtype != np.float64:
             return f"{name} is {describe(array)}, where float64 numbers were asked"
         if array.shape != like.shape:
