@@ -103,7 +103,9 @@ def _error_bands(shares: dict[str, Array]) -> Figure:
             linewidth=2, label=name,
         )  # fmt: skip
     axes.set_yscale("log")
+    axes.set_yticks([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1], minor=False)
     axes.yaxis.set_major_formatter("{x:g}")
+    axes.yaxis.set_minor_formatter("")
     axes.set_xlabel("epochs of training")
     axes.set_ylabel("share wrong (logarithmic)")
     axes.set_title("Wrong answers, epoch by epoch")
