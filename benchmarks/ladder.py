@@ -1,9 +1,9 @@
 """What the ladder of notebook 05 reaches at its settings: ``python -m benchmarks.ladder``.
 
 Right answers of the bank, written in different styles, train from 50 starts each, on spirals and
-on the digits, and learn ten digits by heart: 200 runs and more of each. Starts, spirals and random
-generators are drawn as the hidden problems draw them. A threshold of the blanks may lie no nearer than six standard
-deviations to the mean; the program exits with 1 where one does.
+on the digits, and learn ten digits by heart: 200 runs and more of each task. Starts, spirals and
+generators are drawn as the hidden problems draw them. A threshold of the blanks may lie no nearer
+than six standard deviations to the mean of any style; the program exits with 1 where one does.
 """
 
 import argparse
