@@ -124,7 +124,9 @@ SIDEWAYS = 7.0
 
 def step_lengths(box: BlackBox, end: Sequence[Array], rate: float) -> list[float]:
     """For each call, how far the next parameters lie along its step: 1 for a right loop."""
-    found = []
+    found: list[float] = []
+    if not box.calls:
+        return found
     for call, after in zip(box.calls, [*(c.parameters for c in box.calls[1:]), end], strict=True):
         step = rate * as_vector(call.gradients)
         way = as_vector(call.parameters) - as_vector(after)

@@ -424,3 +424,7 @@ def train(parameters, X, Y, backprop, settings, rng):
             each.append(loss)
         losses.append(np.mean(each))
     return losses
+
+# %% wrong: asks-nobody [] | the start, and losses made up
+def train(parameters, X, Y, backprop, settings, rng):
+    return [p.copy() for p in parameters], [0.0] * settings["epochs"]
