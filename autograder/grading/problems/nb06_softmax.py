@@ -326,7 +326,7 @@ DIGITS = {"rate": 0.5, "size": 32, "epochs": 40}
 ENOUGH = 0.95
 """Share of the test digits that has to be read; how far right runs are above it is measured by
 ``benchmarks.training`` and stands in docs/judging.md."""
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds for the digits. Right ways take from 0.3 to 5 s of CPU time; a machine may be busy, and
 functions of the judge that stand in for wrong ones are called up to 57,480 times."""
 
