@@ -12,6 +12,8 @@ from autograder.figures.curves import COLOURS, STYLES
 from autograder.figures.picture import INK, PAPER, Picture, Table, new_figure
 
 MARKERS = ("o", "s", "^", "D")
+PLAIN_TICKS = [digit * 10.0**power for power in range(-6, 7) for digit in (1, 2, 5)]
+"""For a logarithmic axis of a few decades or less, which needs more than powers of ten."""
 
 
 def decision_maps(
@@ -156,7 +158,9 @@ def _watched_training(epochs: list[int], runs: dict[str, Sequence[Sequence[float
     for axes in (above, below):
         axes.set_yscale("log")
         axes.grid(alpha=0.3)
-    for formatter in (above.yaxis.set_major_formatter, above.yaxis.set_minor_formatter):
-        formatter("{x:g}")
+    low, high = above.get_ylim()
+    above.set_yticks([tick for tick in PLAIN_TICKS if low <= tick <= high])
+    above.yaxis.set_major_formatter("{x:g}")
+    above.yaxis.set_minor_formatter("")
     above.legend(fontsize=8)
     return figure
