@@ -4,6 +4,7 @@ The order is fixed: container, then shape, type and finiteness exactly, without 
 the largest absolute error. ``not (error <= tolerance)`` rejects, so that NaN does not pass.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,25 +97,26 @@ def compare_part(name: str, expected: Array, tolerance: float | Array, found: An
         return wrong("type")
     if found.shape != shape:
         return wrong("shape")
-    finite = np.isfinite(found)
-    if not finite.all():
-        where = tuple(int(i) for i in np.argwhere(~finite)[0])
-        return Evidence(name, False, "finite", shape, describe(found), worst=where)
     if found.size == 0:
         return Evidence(name, True, "", shape, describe(found), 0.0, 0.0)
     errors = np.abs(found - expected)
-    ok = bool((errors <= tolerance).all())
-    worst = tuple(int(i) for i in np.unravel_index(int((errors - tolerance).argmax()), shape))
+    each = np.ndim(tolerance) > 0
+    excess = errors - tolerance if each else errors
+    worst = tuple(int(i) for i in np.unravel_index(int(excess.argmax()), shape))  # NaN comes first
+    error = float(errors[worst])
+    if not math.isfinite(error) and not (finite := np.isfinite(found)).all():
+        where = tuple(int(i) for i in np.argwhere(~finite)[0])
+        return Evidence(name, False, "finite", shape, describe(found), worst=where)
+    allowed = float(np.broadcast_to(tolerance, shape)[worst] if each else tolerance)
+    ok = error <= allowed
     return Evidence(
         name,
         ok,
         "" if ok else "value",
         shape,
         describe(found),
-        error=float(errors[worst]),
-        tolerance=float(
-            np.broadcast_to(tolerance, shape)[worst] if np.ndim(tolerance) else tolerance
-        ),
+        error=error,
+        tolerance=allowed,
         worst=worst,
         ratio=None if ok else _ratio(np.asarray(expected), found),
         values=(float(np.asarray(expected)[worst]), float(found[worst])),

@@ -218,6 +218,7 @@ class _Reader:
     def __init__(self, body: memoryview, limits: WireLimits) -> None:
         self.limits = limits
         self.body = body
+        self.own = not body.readonly
         self.at = 0
         self.items = 0
 
@@ -238,7 +239,8 @@ class _Reader:
         try:
             dtype = _KINDS.get(name) or np.dtype(name)
             data = self.take(math.prod(shape) * dtype.itemsize)
-            return np.ndarray(shape, dtype, data).copy()
+            array: np.ndarray[Any, Any] = np.ndarray(shape, dtype, data)
+            return array if self.own and array.flags.aligned else array.copy()
         except (TypeError, ValueError, OverflowError) as error:
             if isinstance(error, WireError):
                 raise
@@ -326,8 +328,10 @@ _JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=
 _PARSER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
-def decode(head: bytes, body: bytes | memoryview, limits: WireLimits = DEFAULT) -> Any:
-    """The value that a head and a body describe; arrays are new and writable.
+def decode(head: bytes, body: bytes | bytearray, limits: WireLimits = DEFAULT) -> Any:
+    """The value that a head and a body describe; arrays are writable.
+
+    They are new, each on its own; a body that can be written becomes their memory.
 
     Raises:
         WireError: if they are not a value within ``limits``.
@@ -362,6 +366,19 @@ def lengths(header: bytes | bytearray, limits: WireLimits = DEFAULT) -> tuple[in
     return head, body
 
 
+def taken(buffer: bytearray, sizes: tuple[int, int]) -> tuple[bytes, bytearray]:
+    """Head and body of the first frame of a buffer, which loses it.
+
+    Args:
+        buffer: begins with a whole frame.
+        sizes: of head and body, see ``lengths``.
+    """
+    start, end = HEADER.size + sizes[0], HEADER.size + sum(sizes)
+    head, body = bytes(buffer[HEADER.size : start]), buffer[start:end]
+    del buffer[:end]
+    return head, body
+
+
 class FrameReader:
     """Cuts a stream of bytes into values, however the bytes arrive.
 
@@ -374,7 +391,7 @@ class FrameReader:
         self.limits = limits
         self._buffer = bytearray()
 
-    def feed(self, data: bytes) -> Iterator[Any]:
+    def feed(self, data: bytes | memoryview) -> Iterator[Any]:
         """Add ``data``; give the values of the frames that are complete now.
 
         Raises:
@@ -382,13 +399,10 @@ class FrameReader:
         """
         self._buffer += data
         while len(self._buffer) >= HEADER.size:
-            head, body = lengths(self._buffer, self.limits)
-            start, end = HEADER.size, HEADER.size + head + body
-            if len(self._buffer) < end:
+            sizes = lengths(self._buffer, self.limits)
+            if len(self._buffer) < HEADER.size + sum(sizes):
                 return
-            frame = memoryview(bytes(self._buffer[start:end]))
-            del self._buffer[:end]
-            yield decode(bytes(frame[:head]), frame[head:], self.limits)
+            yield decode(*taken(self._buffer, sizes), self.limits)
 
     def finish(self) -> None:
         """Say that no more bytes come.

@@ -13,8 +13,9 @@ from autograder.grading import wire
 from autograder.grading.runner import claims
 from autograder.grading.runner.claims import ClaimError
 from autograder.grading.runner.link import Ended, Link, Status
-from autograder.grading.runner.session import CellResult, Session
+from autograder.grading.runner.session import Session
 from autograder.grading.runner.settings import Cell, Limits
+from autograder.grading.runner.shown import CellResult
 from autograder.observe import Answer, Raised
 from tests.fuzz import damage
 from tests.fuzz.frames import VALUES

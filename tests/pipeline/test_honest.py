@@ -18,7 +18,7 @@ from autograder import exercises
 from autograder.grading import draws, reference
 from autograder.grading.draws import ProblemSet
 from autograder.grading.runner.runner import Cell, Layers, Runner
-from autograder.grading.runner.session import CellResult
+from autograder.grading.runner.shown import CellResult
 from autograder.observe import Answer
 from tests.answers_bank import FUNCTIONS, load_answers
 from tests.fuzz.frames import equal

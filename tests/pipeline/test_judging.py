@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,9 @@ from autograder.grading.judge import Judge
 from autograder.grading.reference import given
 from autograder.grading.runner.endings import SENTENCES
 from autograder.grading.runner.runner import Runner
-from autograder.grading.runner.session import CellResult, Session
+from autograder.grading.runner.session import Session
 from autograder.grading.runner.settings import Cell, Limits
+from autograder.grading.runner.shown import CellResult
 from autograder.observe import Answer
 
 pytestmark = [
@@ -112,6 +113,10 @@ class Dying:
         if name == self.name:
             return Answer(lost=SENTENCES["warm"])
         return self.session.call(name, *arguments, **more)
+
+    def announce(self, name: str, calls: Iterable[Any]) -> None:
+        if name != self.name:
+            self.session.announce(name, calls)
 
     def reopen(self) -> None:
         self.session.reopen()

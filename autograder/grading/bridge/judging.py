@@ -28,8 +28,8 @@ from autograder.grading.bridge.verdicts import Judged, judged, not_run
 from autograder.grading.build.layout import BLANK_SUFFIX
 from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Runner, WarmProcessError
-from autograder.grading.runner.session import CellResult
 from autograder.grading.runner.settings import REQUIRED, Cell, Limits
+from autograder.grading.runner.shown import CellResult
 from autograder.grading.secret import course_secret, folder
 from autograder.verdict import Verdict
 

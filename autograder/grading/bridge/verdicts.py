@@ -1,6 +1,6 @@
 """From a submission that has run to a verdict for each of its check cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,8 @@ from autograder.explain import nothing_to_judge
 from autograder.grading.bridge.cleaning_text import clean_tex, clean_text
 from autograder.grading.judge import Judge
 from autograder.grading.runner.endings import SENTENCES
-from autograder.grading.runner.session import CellResult, Session
+from autograder.grading.runner.session import Session
+from autograder.grading.runner.shown import CellResult
 from autograder.observe import Answer
 from autograder.verdict import Verdict
 
@@ -55,6 +56,10 @@ class Noting:
         if answer.lost == SENTENCES["warm"]:
             self.failed.add(name)
         return answer
+
+    def announce(self, name: str, calls: Iterable[Sequence[Any]]) -> None:
+        """Say which calls come next; see ``Session.announce``."""
+        self.session.announce(name, calls)
 
     def reopen(self) -> None:
         """Run the cells again in a new process; see ``Session.reopen``."""

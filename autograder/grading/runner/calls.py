@@ -43,13 +43,9 @@ class Channel:
     def receive(self) -> Any:
         """Wait for one message."""
         self._fill(wire.HEADER.size)
-        head, body = wire.lengths(self._waiting)
-        start, end = wire.HEADER.size, wire.HEADER.size + head + body
-        self._fill(end)
-        with memoryview(self._waiting) as data:
-            message = wire.decode(bytes(data[start : start + head]), data[start + head : end])
-        del self._waiting[:end]
-        return message
+        sizes = wire.lengths(self._waiting)
+        self._fill(wire.HEADER.size + sum(sizes))
+        return wire.decode(*wire.taken(self._waiting, sizes))
 
     def _fill(self, size: int) -> None:
         """Wait until at least so many bytes are there."""

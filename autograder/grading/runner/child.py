@@ -1,10 +1,12 @@
 """The child: gives up its rights, runs the cells of one submission, answers calls."""
 
 import contextlib
+import math
 import random
 import signal
 import traceback
 from collections.abc import Callable
+from time import monotonic
 from types import FrameType
 from typing import Any
 
@@ -22,15 +24,26 @@ TOO_MUCH = "The outputs of this cell were too many to be kept.\n"
 
 
 class Interruption:
-    """Turns SIGINT into ``KeyboardInterrupt`` while a cell runs, and into nothing otherwise."""
+    """Turns SIGINT into ``KeyboardInterrupt`` while a cell runs, and into nothing otherwise.
 
-    def __init__(self) -> None:
-        self.active = False
+    Args:
+        seconds: before a cell has run so long, the signal was meant for the one before it.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since = math.inf
         signal.signal(signal.SIGINT, self._arrived)
 
+    def __enter__(self) -> None:
+        self._since = monotonic()
+
+    def __exit__(self, *_: object) -> None:
+        self._since = math.inf
+
     def _arrived(self, number: int, frame: FrameType | None) -> None:
-        if self.active:
-            self.active = False
+        if monotonic() - self._since >= self._seconds:
+            self._since = math.inf
             raise KeyboardInterrupt
 
 
@@ -42,7 +55,7 @@ def main(shell: Shell, confine: Callable[[], None], limits: dict[str, Any]) -> N
         confine: gives up this process's rights; the channel is at ``CHANNEL`` then.
         limits: see ``Limits``.
     """
-    interruption = Interruption()
+    interruption = Interruption(limits["cell_seconds"] / 2)
     confine()
     line = Channel(CHANNEL)
     line.send({"kind": "ready"})
@@ -85,10 +98,8 @@ def _run(
 ) -> None:
     """Run one cell and send its outputs."""
     shell.execution_count = message["count"]
-    with contextlib.suppress(KeyboardInterrupt):
-        interruption.active = True
+    with contextlib.suppress(KeyboardInterrupt), interruption:
         shell.run(message["source"], limits["output_bytes"], limits["display_bytes"])
-    interruption.active = False
     reply = {"kind": "cell", "token": message["token"]}
     try:
         line.send({**reply, "outputs": shell.collector.stop()})

@@ -18,7 +18,7 @@ message of one conversation carries its token; one with another token is a proto
 
 import builtins
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Never
 
 import numpy as np
 
@@ -143,13 +143,7 @@ class Conversation:
         Raises:
             WireError: if the wire cannot carry them.
         """
-        if isinstance(arguments, Repeated) and arguments.frame:
-            return arguments.frame
-        given = self.out(list(arguments))
-        frame = encode(given)
-        if isinstance(arguments, Repeated) and not (_passing(given) or _passing(arguments)):
-            arguments.frame = frame
-        return frame
+        return frame_of(arguments) or encode(self.out(list(arguments)))
 
     def back(self, value: Any) -> Any:
         """A value from the wire with handles replaced by functions."""
@@ -220,8 +214,35 @@ class Conversation:
             self._depth -= 1
 
 
+def frame_of(arguments: Sequence[Any]) -> bytes:
+    """The frame that carries arguments in whichever conversation.
+
+    Empty where they hold what means one conversation only: a function that stays on this side, a
+    generator, from which each conversation draws a seed.
+
+    Raises:
+        WireError: if the wire cannot carry them.
+    """
+    if isinstance(arguments, Repeated) and arguments.frame:
+        return arguments.frame
+    if _passing(arguments):
+        return b""
+    given = Conversation("", _nobody, _nobody).out(list(arguments))
+    if _passing(given):
+        return b""
+    frame = encode(given)
+    if isinstance(arguments, Repeated):
+        arguments.frame = frame
+    return frame
+
+
+def _nobody(message: object = None) -> Never:
+    """The other side of a conversation that has none."""
+    raise ConversationOverError
+
+
 def _passing(value: Any) -> bool:
-    """Whether something is in it that means one conversation only: a handle, a generator."""
+    """Whether a handle or a generator is in it."""
     if isinstance(value, list | tuple):
         return any(map(_passing, value))
     if isinstance(value, dict):

@@ -16,7 +16,7 @@ from autograder.grading import wire
 from autograder.grading.runner.functions import ConversationOverError
 from autograder.grading.runner.settings import Limits
 
-CHUNK = 1 << 16
+CHUNK = 1 << 18
 MAX_WAITING = 64 << 20
 """Bytes that may wait for a child that does not read them."""
 WORDS = 2000
@@ -113,8 +113,10 @@ class Link:
         self._limits, self._budget, self._watched = limits, budget, watched
         self._end, self._signal_by_pid = end, signal_by_pid
         self._reader = wire.FrameReader()
+        self._received = memoryview(bytearray(CHUNK))
         self._messages: deque[Any] = deque()
         self._to_send = bytearray()
+        self._spoilt = False
         self._dropped = 0
         self._output_ended = False
         self.first_words = ""
@@ -158,6 +160,8 @@ class Link:
         looked = start
         try:
             while not self._messages:
+                if self._spoilt:
+                    raise Ended("protocol")
                 now = time.monotonic()
                 left = start + allowed - now
                 if left <= 0:
@@ -214,17 +218,17 @@ class Link:
 
     def _read(self) -> None:
         try:
-            data = self._channel.recv(CHUNK)
+            size = self._channel.recv_into(self._received)
         except BlockingIOError:
             return
         except OSError:
-            data = b""
-        if not data:
+            size = 0
+        if not size:
             raise Ended("gone")
         try:
-            self._messages.extend(self._reader.feed(data))
+            self._messages.extend(self._reader.feed(self._received[:size]))
         except wire.WireError:
-            raise Ended("protocol") from None
+            self._spoilt = True  # the messages before it are good
 
     def signal(self, number: int) -> None:
         """Send a signal to the child."""

@@ -16,8 +16,9 @@ from typing import Any, Self
 from autograder.grading.runner.confine import environment
 from autograder.grading.runner.control import hear, say
 from autograder.grading.runner.link import Budget, Ended, Link, Status
+from autograder.grading.runner.notebook import START_SECONDS
 from autograder.grading.runner.paths import world
-from autograder.grading.runner.session import START_SECONDS, Session
+from autograder.grading.runner.session import Session
 from autograder.grading.runner.settings import REQUIRED, Cell, Layers, Limits
 
 __all__ = ["Cell", "ConfinementMissing", "Layers", "Limits", "Runner", "Session"]
@@ -27,6 +28,8 @@ PATIENCE = 120.0
 FLAGS = ("-s", "-S", "-P", "-B", "-X", "utf8")
 """No user site, no site, no unsafe path, no .pyc files. Not -I: the hash seed must count."""
 DEFAULTS, ALL_LAYERS = Limits(), Layers()
+ROOM = 1 << 20
+"""Bytes of a message that a socket should take at once: a gradient of 100,000 numbers."""
 AROUND = "memory"
 """Folder that holds the scratch folder of all children whose own one is in memory."""
 BOOT = Path(__file__).with_name("boot.py")
@@ -213,6 +216,8 @@ class Runner:
             "scratch": str(scratch),
         }
         ours, theirs = socket.socketpair()
+        for end_ in (ours, theirs):  # so much the largest answer may wait, where the system lets it
+            end_.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
         reading, writing = os.pipe()
         try:
             request = {"do": "fork", "settings": settings}
