@@ -13,6 +13,7 @@ SIZES = {
     "submissions": (5000, 100, "submissions of the large class"),
     "faulty": (100, 36, "faulty ones among them"),
     "kills": (50, 4, "runs that are killed"),
+    "cluster": (200, 16, "submissions of the class that a cluster grades"),
     "small": (24, 12, "submissions of the classes that are disturbed"),
 }
 """Option -> its usual value, its value with ``--quick``, and what it is."""

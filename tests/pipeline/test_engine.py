@@ -172,7 +172,7 @@ def test_only_a_changed_submission_is_graded_again(graded: Course) -> None:
     changed.write_bytes(changed.read_bytes() + b"\n")
     os.utime(graded.path("submitted", "student-03", ID) / f"{ID}.ipynb")  # times decide nothing
     assert outstanding(graded, plan, students) == {"student-02": "handed in again"}
-    other = replace(plan, secret=b"another")
+    other = replace(plan, drawn_from="another")
     assert "secret" in outstanding(graded, other, students)["student-03"]
     path = graded.path("autograded", "student-12", ID) / f"{ID}.ipynb"
     path.chmod(0o644)

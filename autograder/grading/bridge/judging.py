@@ -21,7 +21,7 @@ from autograder import exercises
 from autograder.exercise import Exercise
 from autograder.grading.bridge.cleaning import Cleaner
 from autograder.grading.bridge.kept import problems_of
-from autograder.grading.bridge.keys import key
+from autograder.grading.bridge.keys import key, mark
 from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 from autograder.grading.bridge.verdicts import Judged, judged, not_run
@@ -123,7 +123,7 @@ class JudgeCells(NbGraderPreprocessor):
         record = nb.metadata[RECORD]
         if done and "release" in record:
             record["key"] = key(
-                record["submission"], record["release"], points_of(nb), secret, self.used
+                record["submission"], record["release"], points_of(nb), mark(secret), self.used
             )
         return nb, resources
 

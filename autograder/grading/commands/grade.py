@@ -11,7 +11,7 @@ from typing import Any
 from autograder.cli import ATTENTION, DONE, STOPPED
 from autograder.grading.bridge.problems import KEPT, NOTHING_CHANGED, CourseProblem, explained
 from autograder.grading.bridge.quick import skip_slow_imports
-from autograder.grading.commands.shared import add_class, add_command, add_jobs
+from autograder.grading.commands.shared import add_class, add_command, add_crew, crew_of
 
 TEXT = """\
 Grade the notebooks in submitted/<student>/ASSIGNMENT/ and show points and a sentence for each
@@ -37,7 +37,7 @@ def register(commands: Any) -> None:
     """Add the command."""
     parser = add_command(commands, "grade", run, brief="grade what a class handed in", text=TEXT)
     add_class(parser)
-    add_jobs(parser)
+    add_crew(parser)
     parser.add_argument("--force", action="store_true", help="grade again what has been graded")
     parser.add_argument(
         "--allow-unconfined", action="store_true",
@@ -116,7 +116,7 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
     from autograder.grading.bridge.progress import progress
     from autograder.grading.bridge.results import results
     from autograder.grading.bridge.table import table
-    from autograder.grading.engine.run import NEW, grade_all, outstanding, reasons, usual_jobs
+    from autograder.grading.engine.run import NEW, grade_all, outstanding, reasons
 
     plan, students = ready(course, options)
     misnamed = course.misnamed(options.assignment)
@@ -131,7 +131,7 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
         print(f"{count} graded before and to be graded again: {why}.", file=sys.stderr)
     try:
         with progress("grading", len(left), said=options.verbose) as advance:
-            for step in grade_all(course, plan, list(left), options.jobs or usual_jobs(), students):
+            for step in grade_all(course, plan, list(left), crew_of(options), students):
                 steps.append(step)
                 advance(step.student, f"{step.seconds:.1f} s. {step.failure}".rstrip())
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.cli import DONE
 from autograder.grading.commands.grade import opened, prepare, ready
-from autograder.grading.commands.shared import add_class, add_command, add_jobs
+from autograder.grading.commands.shared import add_class, add_command, add_crew, crew_of
 
 TEXT = """\
 After a rule, a point or an exercise has changed: grade again the submissions that it touches, and
@@ -29,7 +29,7 @@ def register(commands: Any) -> None:
         "--force", action="store_true", help="all submissions, also those that nothing touches"
     )
     parser.add_argument("--allow-unconfined", action="store_true", help="as for: autograder grade")
-    add_jobs(parser)
+    add_crew(parser)
     parser.add_argument("--json", action="store_true", help="print the changes as JSON")
 
 
@@ -48,7 +48,6 @@ def _regraded(course: Any, options: argparse.Namespace) -> int:
         outstanding,
         scores_of,
         tried,
-        usual_jobs,
     )
 
     plan, students = ready(course, options)
@@ -58,15 +57,15 @@ def _regraded(course: Any, options: argparse.Namespace) -> int:
     else:
         touched = outstanding(course, plan, list(before))
         left = {student: why for student, why in touched.items() if why != NEW}
-    jobs = options.jobs or usual_jobs()
+    crew = crew_of(options)
     after: dict[str, dict[str, float | None]] = {}
     with progress("regrading", len(left)) as advance:
         if options.dry_run:
-            for outcome in tried(course, plan, list(left), jobs):
+            for outcome in tried(course, plan, list(left), crew):
                 after[outcome.student] = scores_of(outcome)
                 advance(outcome.student)
         else:
-            for step in grade_all(course, plan, list(left), jobs, students):
+            for step in grade_all(course, plan, list(left), crew, students):
                 advance(step.student)
     if not options.dry_run:
         for result in results(course, options.assignment, list(left)):

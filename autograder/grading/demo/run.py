@@ -83,8 +83,9 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
         from autograder.grading.bridge.results import results
         from autograder.grading.bridge.stages import export, generate, write_feedback
         from autograder.grading.bridge.table import table
+        from autograder.grading.engine.crew import Crew, usual_jobs
         from autograder.grading.engine.plan import plan_of
-        from autograder.grading.engine.run import grade_all, usual_jobs
+        from autograder.grading.engine.run import grade_all
     try:
         with stages.stage("Making the course"):
             _remove(folder)
@@ -102,7 +103,9 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
                 hand_in(sample, released, folder / "submitted", ASSIGNMENT)
         students = course.students(ASSIGNMENT)
         with stages.stage("Grading"), progress("grading", len(students)) as advance:
-            for step in grade_all(course, plan_of(course, ASSIGNMENT), students, usual_jobs()):
+            for step in grade_all(
+                course, plan_of(course, ASSIGNMENT), students, Crew(usual_jobs())
+            ):
                 advance(step.student)
         rows = results(course, ASSIGNMENT, students)
         graded = [row.student for row in rows if row.outcomes]

@@ -1,6 +1,7 @@
 """What holds for a whole class: the release, nbgrader's steps, limits, the course's secret."""
 
 import copy
+import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from traitlets.config import Config
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.database import patient
 from autograder.grading.bridge.judging import JudgeCells, checked_limits, exercise_of, secret_of
+from autograder.grading.bridge.keys import mark
 from autograder.grading.bridge.problems import LOG, NOTHING_CHANGED, CourseProblem
 from autograder.grading.runner.settings import Limits
 
@@ -62,10 +64,11 @@ class Plan:
         assignment: its id.
         releases: notebook -> its release.
         steps: names of nbgrader's further steps, before and after the cells have run.
-        config: nbgrader's settings.
+        config: nbgrader's settings of these steps.
         limits: what a submission may use.
         confined: refuse to run where a protection is missing.
-        secret: hidden problems are drawn from it; empty where none are.
+        secret: hidden problems are drawn from it; empty where none are, or where they come drawn.
+        drawn_from: what tells this secret from another.
     """
 
     assignment: str
@@ -75,6 +78,7 @@ class Plan:
     limits: Limits
     confined: bool
     secret: bytes
+    drawn_from: str
 
 
 def plan_of(course: Course, assignment: str) -> Plan:
@@ -92,19 +96,29 @@ def plan_of(course: Course, assignment: str) -> Plan:
         for which in ("sanitize_preprocessors", "autograde_preprocessors")
     ]
     drawn = any(release.judged for release in releases.values())
+    secret = secret_of(settings, course.coursedir.course_id) if drawn else b""
+    sections = {kind.__name__ for name in sum(steps, ()) for kind in step_class(name).__mro__}
     return Plan(
         assignment=assignment,
         releases=releases,
         steps=(steps[0], steps[1]),
-        config=copy.deepcopy(dict(course.config)),
+        # No more than they need: the settings may hold the password of a gradebook.
+        config={n: copy.deepcopy(s) for n, s in course.config.items() if n in sections},
         limits=checked_limits(settings.limits),
         confined=not settings.allow_unconfined,
-        secret=secret_of(settings, course.coursedir.course_id) if drawn else b"",
+        secret=secret,
+        drawn_from=mark(secret),
     )
 
 
 def _name(step: Any) -> str:
     return step if isinstance(step, str) else f"{step.__module__}.{step.__qualname__}"
+
+
+def step_class(name: str) -> Any:
+    """A step, by its name with the module in front."""
+    module, _, short = name.rpartition(".")
+    return getattr(importlib.import_module(module), short)
 
 
 def _release(path: Path, assignment: str, db_url: str) -> Release:

@@ -2,7 +2,6 @@
 
 import contextlib
 import itertools
-import os
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +17,14 @@ from autograder.grading.bridge.keys import changed
 from autograder.grading.bridge.problems import KEPT, explained, lies_in
 from autograder.grading.bridge.protection import FLAG, require_protection
 from autograder.grading.engine import saving, submissions
+from autograder.grading.engine.crew import Crew
 from autograder.grading.engine.lock import only_run
 from autograder.grading.engine.plan import Plan
-from autograder.grading.engine.pool import Pool
 from autograder.grading.engine.submissions import Nothing
 from autograder.grading.engine.task import FAILED, Outcome, Work, key_of
 
 NEW = "not graded before"
+ALONE = Crew()
 DAMAGED = "the autograded notebook is missing or not whole"
 
 
@@ -45,11 +45,6 @@ class Step:
     of: int
     seconds: float = 0.0
     failure: str = ""
-
-
-def usual_jobs() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextlib.contextmanager
@@ -89,7 +84,11 @@ def reasons(left: dict[str, str]) -> list[tuple[str, int]]:
 
 
 def grade_all(
-    course: Course, plan: Plan, students: Sequence[str], jobs: int = 1, every: Sequence[str] = ()
+    course: Course,
+    plan: Plan,
+    students: Sequence[str],
+    crew: Crew = ALONE,
+    every: Sequence[str] = (),
 ) -> Iterator[Step]:
     """Grade these students' submissions; each is finished and saved when it is yielded.
 
@@ -97,7 +96,7 @@ def grade_all(
         course: of the class.
         plan: of the assignment.
         students: whose submissions to grade.
-        jobs: processes to use.
+        crew: who grades them.
         every: students whose penalties for being late are computed anew; grading included.
 
     Raises:
@@ -105,7 +104,7 @@ def grade_all(
         KeyboardInterrupt: the user's own; what is under way is left undone.
     """
     with only_run(course.root):
-        with contextlib.closing(tried(course, plan, students, jobs)) as found:
+        with contextlib.closing(tried(course, plan, students, crew)) as found:
             first = next(found, None)  # workers are forked before the gradebook is opened
             outcomes = itertools.chain([first] if first else [], found)
             yield from _written(course, plan, outcomes, len(students))
@@ -127,7 +126,7 @@ def _written(
 
 
 def tried(
-    course: Course, plan: Plan, students: Sequence[str], jobs: int
+    course: Course, plan: Plan, students: Sequence[str], crew: Crew
 ) -> Generator[Outcome | Nothing, None, None]:
     """Grade these students' submissions and write nothing; close it when it is not used up.
 
@@ -136,7 +135,7 @@ def tried(
     """
     if not students:
         return
-    if plan.confined:
+    if plan.confined and not crew.scheduler:
         require_protection(course.root, FLAG)
     kept = secrets_of(JudgeCells(config=course.config))
     for release in plan.releases.values():
@@ -158,8 +157,8 @@ def tried(
             else:
                 unread.append(found)
 
-    with Pool(plan, max(1, min(jobs, len(students)))) as pool:
-        for outcome in pool.grade(works()):
+    with crew.workers(plan, len(students)) as workers:
+        for outcome in workers.grade(works()):
             while unread:
                 yield unread.popleft()
             yield outcome

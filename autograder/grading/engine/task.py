@@ -6,10 +6,10 @@ give the same outcome in whatever process and on whatever machine.
 
 import copy
 import functools
-import importlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import nbformat
@@ -21,7 +21,8 @@ from autograder.grading.bridge.preprocessors import record_of
 from autograder.grading.bridge.problems import LOG
 from autograder.grading.bridge.repair import HandedIn, repair
 from autograder.grading.bridge.results import told
-from autograder.grading.engine.plan import Plan, Release, config_of
+from autograder.grading.engine.plan import Plan, Release, config_of, step_class
+from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Runner
 
 FAILED = "Grading it failed ({reason}). It needs the instructor."
@@ -95,13 +96,17 @@ class Grader:
     Args:
         plan: of the class.
         runner: open; runs the cells.
+        judge_for: the judge of a notebook, e.g. ``01``; None: of the plan's secret.
     """
 
-    def __init__(self, plan: Plan, runner: Runner) -> None:
+    def __init__(
+        self, plan: Plan, runner: Runner, judge_for: Callable[[str], Judge] | None = None
+    ) -> None:
         self._plan, self._runner = plan, runner
+        self._judge_for = judge_for or functools.partial(judge_of, secret=plan.secret)
         config = config_of(plan)
         self._before, self._after = (
-            [_class(name)(config=config, log=LOG) for name in names] for names in plan.steps
+            [step_class(name)(config=config, log=LOG) for name in names] for names in plan.steps
         )
 
     def grade(self, work: Work) -> Outcome:
@@ -124,7 +129,7 @@ class Grader:
         resources = _resources(plan.assignment, work.student, name)
         for step in self._before:
             notebook, resources = step(notebook, resources)
-        done = fill_in(notebook, self._runner, functools.partial(judge_of, secret=plan.secret), LOG)
+        done = fill_in(notebook, self._runner, self._judge_for, LOG)
         for step in self._after:
             notebook, resources = step(notebook, resources)
         found = marks(notebook, LOG)
@@ -136,11 +141,18 @@ class Grader:
         return Graded(_text(notebook), found, told(notebook, release.notebook), identity)
 
 
+def timed(grader: Grader, work: Work) -> Outcome:
+    """Grade one submission, and say how long it took."""
+    start = time.monotonic()
+    outcome = grader.grade(work)
+    return replace(outcome, seconds=time.monotonic() - start)
+
+
 def key_of(plan: Plan, name: str, data: bytes) -> str:
     """The key of a notebook of a submission."""
     release = plan.releases[name]
     return key(
-        fingerprint(data), fingerprint(release.data), release.points, plan.secret, plan.limits
+        fingerprint(data), fingerprint(release.data), release.points, plan.drawn_from, plan.limits
     )
 
 
@@ -170,8 +182,3 @@ def _resources(assignment: str, student: str, name: str) -> dict[str, Any]:
         "output_files_dir": f"{name}_files",
         "nbgrader": {"student": student, "assignment": assignment, "notebook": name},
     }
-
-
-def _class(name: str) -> Any:
-    module, _, short = name.rpartition(".")
-    return getattr(importlib.import_module(module), short)

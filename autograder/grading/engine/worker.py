@@ -5,13 +5,11 @@ import json
 import signal
 import sys
 import tempfile
-import time
-from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
 from autograder.grading.engine.plan import Plan
-from autograder.grading.engine.task import Grader, Outcome, Work
+from autograder.grading.engine.task import Grader, Outcome, Work, timed
 from autograder.grading.runner.runner import ConfinementMissing, Runner, WarmProcessError
 
 _PR_SET_PDEATHSIG = 1
@@ -38,15 +36,9 @@ def main(connection: Connection, plan: Plan, folder: str) -> None:
                     work: Work = connection.recv()
                 except (EOFError, OSError):
                     return
-                _answer(connection, _timed(grader, work))
+                _answer(connection, timed(grader, work))
     except (ConfinementMissing, WarmProcessError) as error:
         connection.send_bytes(json.dumps({"trouble": str(error)}).encode())
-
-
-def _timed(grader: Grader, work: Work) -> Outcome:
-    start = time.monotonic()
-    outcome = grader.grade(work)
-    return replace(outcome, seconds=time.monotonic() - start)
 
 
 def _answer(connection: Connection, outcome: Outcome) -> None:

@@ -63,16 +63,22 @@ class Runner:
         limits: what a submission may use; of the sessions opened from now on.
         confined: refuse to run without Landlock and seccomp.
         layers: protections to put on, all by default; tests change them between sessions.
+        folder: where to make a folder for scratch folders; None for the usual temporary one.
 
     Attributes:
         available: what this machine offers: layer -> 1 (Landlock: its version) or 0.
     """
 
     def __init__(
-        self, limits: Limits = DEFAULTS, confined: bool = True, layers: Layers = ALL_LAYERS
+        self,
+        limits: Limits = DEFAULTS,
+        confined: bool = True,
+        layers: Layers = ALL_LAYERS,
+        folder: Path | None = None,
     ) -> None:
         self.limits, self.confined, self.layers = limits, confined, layers
         self.available: dict[str, int] = {}
+        self._where = folder
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -80,7 +86,7 @@ class Runner:
         self._links: list[Link] = []
 
     def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="autograder-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="autograder-", dir=self._where))
         try:
             self._start()
         except BaseException:
