@@ -87,6 +87,7 @@ class Verdict:
     def _repr_mimebundle_(
         self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
     ) -> Mapping[str, Any]:
+        from autograder import __version__
         from autograder.render import as_html
 
         return {
@@ -99,5 +100,6 @@ class Verdict:
                 "passed": self.passed,
                 "sentence": self.sentence,
                 "source_hash": self.source_hash,
+                "version": __version__,
             },
         }

@@ -10,7 +10,15 @@ from autograder.grading.secret import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 TIERS = {"unit", "notebooks", "pipeline", "browser", "attacks", "load"}
-COURSE_DATA = ("gradebook.db", "submitted", "autograded", "feedback", "release")
+COURSE_DATA = (
+    "gradebook.db",
+    "submitted",
+    "autograded",
+    "feedback",
+    "release",
+    "releases",
+    "attempts",
+)
 """What nbgrader writes into a course; the repository root is a course, so it would land there."""
 
 # Of Hypothesis: the suite tries the same examples each time; `make fuzz` tries new ones.

@@ -246,6 +246,7 @@ def test_new_course_has_all_it_needs_and_no_text_sources(tmp_path: Path) -> None
     assert ID in ids
     assert {path.name for path in folder.iterdir()} == {
         "nbgrader_config.py",
+        "single_cases.toml",
         "README.md",
         SOURCES,
     }

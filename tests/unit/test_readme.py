@@ -31,7 +31,17 @@ PAGES = [
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 WHEELS = {"backward_pass_notebooks-*.whl", "dist/backward_pass_self_study-*.whl"}
-MADE = {"our_course", "dist", "autograded", "feedback", "submitted", "learning", "backups"}
+MADE = {
+    "our_course",
+    "dist",
+    "autograded",
+    "feedback",
+    "submitted",
+    "learning",
+    "backups",
+    "releases",
+    "attempts",
+}
 """Folders that commands make."""
 
 TARGETS = set(re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
@@ -325,15 +335,7 @@ def test_paths_in_running_text_exist(page):
         r"`([a-z_./]+/)`|`([a-z_./]+\.(?:py|txt|yml|toml|md))`", page.read_text()
     ):
         path = "".join(span)
-        if path.split("/")[0] in {
-            "our_course",
-            "dist",
-            "autograded",
-            "feedback",
-            "submitted",
-            "learning",
-            "backups",
-        }:
+        if path.split("/")[0] in MADE:
             continue  # made by commands
         places = (ROOT, ROOT / "autograder", page.parent)
         assert any((place / path).exists() for place in places), f"{page.name}: {path}"

@@ -37,6 +37,9 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
 
+    # Students may hand in a release that another has replaced.
+    c.GenerateAssignment.post_convert_hook = f"{_OURS}.releases.keep_generated"
+
     # A file that is not a notebook reaches the repair instead of failing before it.
     c.Autograde.exporter_class = f"{_OURS}.exporter.SubmissionExporter"
     c.Autograde.pre_convert_hook = f"{_OURS}.folder.settle_names"

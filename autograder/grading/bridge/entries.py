@@ -11,10 +11,10 @@ from typing import Any
 from uuid import uuid4
 
 from nbgrader import api
-from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Boolean, Column, MetaData, String, Table, Text, bindparam, func, select
 
 from autograder.grading.bridge.database import connect
+from autograder.grading.bridge.lateness import Lateness
 from autograder.grading.bridge.marks import Marks
 
 STUDENT, SUBMISSION = api.Student.__table__, api.SubmittedAssignment.__table__
@@ -63,11 +63,24 @@ class Entries:
         gradebook: nbgrader's, open.
         assignment: its id; it is in the gradebook.
         config: nbgrader's settings; they say what a late submission loses.
+        extended: student -> time after the due date, which goes into the gradebook; of others,
+            what is there stays.
+
+    Attributes:
+        lateness: what is lost for being late.
     """
 
-    def __init__(self, gradebook: Any, assignment: str, config: Any) -> None:
+    def __init__(
+        self,
+        gradebook: Any,
+        assignment: str,
+        config: Any,
+        extended: Mapping[str, datetime.timedelta] | None = None,
+    ) -> None:
         found = gradebook.find_assignment(assignment)
-        self.assignment_id, self._due = found.id, found.duedate
+        self.assignment_id = found.id
+        self.lateness = Lateness(found.duedate, config)
+        self._extended = extended or {}
         self._notebooks = {n.name: n.id for n in found.notebooks}
         self._graded = {
             n.name: {c.name: c.id for c in [*n.grade_cells, *n.task_cells]} for n in found.notebooks
@@ -77,8 +90,6 @@ class Entries:
             for n in found.notebooks
         }
         gradebook.db.commit()  # nothing stays open while others want to write
-        self._penalties = AssignLatePenalties(config=config)
-        self._penalties.init_plugin()
         self._connection = connect(gradebook)
         KEYS.create(self._connection, checkfirst=True)
         self._connection.commit()
@@ -98,6 +109,17 @@ class Entries:
         ).all()
         self._connection.rollback()
         return {(student, names[notebook]): key for student, notebook, key in rows}
+
+    def extensions(self) -> dict[str, datetime.timedelta]:
+        """Student -> time after the due date, for those who have some."""
+        rows = self._connection.execute(
+            select(SUBMISSION.c.student_id, SUBMISSION.c.extension).where(
+                SUBMISSION.c.assignment_id == self.assignment_id,
+                SUBMISSION.c.extension.is_not(None),
+            )
+        ).all()
+        self._connection.rollback()
+        return {**{row.student_id: row.extension for row in rows}, **self._extended}
 
     def enter(
         self,
@@ -175,9 +197,11 @@ class Entries:
             new = {"id": uuid4().hex, "timestamp": timestamp, "assignment_id": self.assignment_id}
             run(SUBMISSION.insert(), {**new, "student_id": student})
             row = SimpleNamespace(id=new["id"], timestamp=timestamp, extension=None)
-        elif timestamp is not None and timestamp != row.timestamp:
-            run(SUBMISSION.update().where(where), {"timestamp": timestamp})
-            row = SimpleNamespace(id=row.id, timestamp=timestamp, extension=row.extension)
+        now = {"timestamp": row.timestamp if timestamp is None else timestamp}
+        now["extension"] = self._extended.get(student, row.extension) or None
+        if now != {"timestamp": row.timestamp, "extension": row.extension}:
+            run(SUBMISSION.update().where(where), now)
+            row = SimpleNamespace(id=row.id, **now)
         known = select(NOTEBOOK.c.notebook_id, NOTEBOOK.c.id)
         rows = run(known.where(NOTEBOOK.c.assignment_id == row.id))
         found = {notebook: made for notebook, made in rows}  # noqa: C416 - rows are no pairs
@@ -226,19 +250,12 @@ class Entries:
             run(KEYS.insert(), {"notebook_id": notebook, "key": key})
 
     def _penalise(self, student: str, submission: Any, notebook: str) -> None:
-        """What nbgrader's ``AssignLatePenalties`` does."""
+        """Enter what a notebook loses for being late."""
         penalty = None
-        if submission.timestamp is not None and self._due is not None:
-            due = self._due + (submission.extension or datetime.timedelta())
-            seconds = max(0.0, (submission.timestamp - due).total_seconds())
-            if seconds > 0:
-                score = self._connection.execute(select(_SCORE), {"notebook": notebook}).scalar()
-                penalty = self._penalties.plugin_inst.late_submission_penalty(
-                    student, score, seconds
-                )
-                if penalty is not None:
-                    about = SimpleNamespace(score=score)
-                    penalty = self._penalties._check_late_penalty(about, penalty)
+        seconds = self.lateness.seconds(submission.timestamp, submission.extension)
+        if seconds:
+            score = self._connection.execute(select(_SCORE), {"notebook": notebook}).scalar()
+            penalty = self.lateness.penalty(student, score, seconds)
         changed = NOTEBOOK.c.late_submission_penalty.is_distinct_from(penalty)
         self._connection.execute(
             NOTEBOOK.update().where(NOTEBOOK.c.id == notebook, changed),

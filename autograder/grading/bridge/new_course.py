@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from autograder.grading.bridge import cases
 from autograder.grading.bridge.course import CONFIG
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, explained
 from autograder.grading.build.layout import IGNORED, RELEASED, SOURCES
@@ -31,7 +32,8 @@ The course folder of a class. Run these commands here.
 7. Write all grades to `grades.csv`: `nbgrader export`
 
 The notebooks in `{sources}/` hold the answers: keep this folder from the students, and give them
-what is in `{released}/`, nothing else. Settings are in `{config}`.
+what is in `{released}/`, nothing else. Settings are in `{config}`; extensions, groups and which of
+several attempts counts are in `{cases}`.
 
 Assignments: {ids}.
 """
@@ -105,6 +107,7 @@ def _fill(folder: Path, origin: Path, course_id: str, more_settings: str) -> lis
         )
     settings = SETTINGS.format(course_id=course_id) + more_settings
     (folder / CONFIG).write_text(settings, encoding="utf-8")
+    (folder / cases.NAME).write_text(cases.EXAMPLE, encoding="utf-8")
     text = README.format(
         course_id=course_id,
         first=ids[0],
@@ -112,6 +115,7 @@ def _fill(folder: Path, origin: Path, course_id: str, more_settings: str) -> lis
         sources=SOURCES,
         released=RELEASED,
         config=CONFIG,
+        cases=cases.NAME,
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
     return ids

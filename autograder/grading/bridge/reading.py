@@ -5,9 +5,14 @@ into a text cell. Of the rest, the ids serve to recognise the cell, and outputs 
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from autograder.verdict import MIME_TYPE
+
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){1,3}")
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,13 @@ class Reading:
     Attributes:
         cells: its cells.
         problem: a sentence, when the file could not be read (fully); else empty.
+        checks: version of the package whose checks have shown something in it, e.g. ``0.1.0``, the
+            latest; empty where none says so.
     """
 
     cells: tuple[Cell, ...] = ()
     problem: str = ""
+    checks: str = ""
 
 
 def read(submitted: bytes | Mapping[str, Any], limits: Limits = LIMITS) -> Reading:
@@ -90,7 +98,31 @@ def read(submitted: bytes | Mapping[str, Any], limits: Limits = LIMITS) -> Readi
         problem = f"The notebook has more than {limits.cells} cells; the rest was not read."
     elif len(fitting) < len(cells):
         problem = f"A cell is longer than {limits.characters} characters; it was not read."
-    return Reading(fitting, problem)
+    return Reading(fitting, problem, _checks(listed))
+
+
+def version_numbers(text: str) -> tuple[int, ...]:
+    """The numbers of a version, to be compared; none where it is no version.
+
+    >>> version_numbers("0.10.2") > version_numbers("0.9"), version_numbers("soon")
+    (True, ())
+    """
+    found = _VERSION.fullmatch(text)
+    return tuple(map(int, found[0].split("."))) if found else ()
+
+
+def _checks(listed: Sequence[Any]) -> str:
+    """The latest version among the verdicts that a notebook has saved."""
+    found = [""]
+    for entry in listed:
+        outputs = entry.get("outputs") if isinstance(entry, Mapping) else None
+        for output in outputs if isinstance(outputs, list) else ():
+            data = output.get("data") if isinstance(output, Mapping) else None
+            verdict = data.get(MIME_TYPE) if isinstance(data, Mapping) else None
+            said = verdict.get("version") if isinstance(verdict, Mapping) else None
+            if isinstance(said, str) and version_numbers(said):
+                found.append(said)
+    return max(found, key=version_numbers)
 
 
 def clean(text: object) -> str:

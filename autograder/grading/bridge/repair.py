@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder import __version__
 from autograder.grading.bridge import sentences
 from autograder.grading.bridge.assembly import assembled
 from autograder.grading.bridge.matching import Matched, matched
-from autograder.grading.bridge.reading import LIMITS, Limits, read
+from autograder.grading.bridge.reading import LIMITS, Limits, read, version_numbers
 from autograder.grading.bridge.slots import FIXED, same_text, slots
 from autograder.grading.bridge.versions import settled
 
@@ -74,7 +75,7 @@ def repair(
     match = matched(reading.cells, places)
     answers = settled(match)
     problem = handed_in.problem or reading.problem
-    notes = [*handed_in.notes, *([problem] if problem else [])]
+    notes = [*handed_in.notes, *([problem] if problem else []), *_about_checks(reading.checks)]
     doubtful = handed_in.unclear or bool(problem)
     comments: dict[str, str] = {}
     if problem and not reading.cells:
@@ -92,6 +93,13 @@ def repair(
         comments=comments,
         doubtful=tuple(slot.grade_id for slot in places if slot.graded) if doubtful else (),
     )
+
+
+def _about_checks(version: str) -> list[str]:
+    """A sentence where the student's checks are older than the grader."""
+    if not version or version_numbers(version) >= version_numbers(__version__):
+        return []
+    return [sentences.OLDER_CHECKS.format(old=version, new=__version__)]
 
 
 def _about_cells(match: Matched) -> list[str]:

@@ -15,6 +15,14 @@ LOCKED_MISSING = "Locked cells were missing and were put back: {}."
 LOCKED_CHANGED = "Locked cells had been changed and the released ones were put back: {}."
 FORGED = "Cells that claim points but are not of this assignment count as ordinary cells."
 
+EARLIER_RELEASE = (
+    "It is of an earlier release of this assignment, and was graded by what that release asked."
+)
+NEW_SINCE = "New since that release, and to be graded by hand: {}."
+OLDER_CHECKS = (
+    "Its checks were of version {old}, the grader is of version {new}: what they said may differ."
+)
+
 BLANK_MISSING = "The cell of {} was missing; it was put back and counts as not filled in."
 TWICE = "The cell of {} was there more than once; the version that was changed was graded."
 VERSIONS = "There were {count} different versions of {}; the last one was graded."

@@ -90,13 +90,14 @@ def ready(course: Any, options: argparse.Namespace) -> tuple[Any, list[str]]:
         CourseProblem: something is not.
     """
     from autograder.grading.bridge.course import checked_assignment, suggestion
+    from autograder.grading.engine.attempts import handed_in_by
     from autograder.grading.engine.plan import plan_of
 
     assignment = options.assignment
     checked_assignment(course, assignment)
     if options.allow_unconfined:
         course.config.JudgeCells.allow_unconfined = True
-    students: list[str] = course.students(assignment)
+    students: list[str] = handed_in_by(course, assignment).students
     if options.student is not None:
         if options.student not in students:
             raise CourseProblem(

@@ -98,7 +98,7 @@ class Cluster:
             ended: list[Work] = []
             yield from self._all(iter([work]), ended)
             if ended:
-                yield Outcome(work.student, failure=DIED)
+                yield Outcome(work.student, failure=DIED, attempt=work.attempt)
 
     def _all(self, works: Iterator[Work], ended: list[Work]) -> Iterator[Outcome]:
         """Grade works; those whose worker ended too often are put into ``ended``."""

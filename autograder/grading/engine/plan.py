@@ -18,6 +18,7 @@ from autograder.grading.bridge.database import patient
 from autograder.grading.bridge.judging import JudgeCells, checked_limits, exercise_of, secret_of
 from autograder.grading.bridge.keys import mark
 from autograder.grading.bridge.problems import LOG, NOTHING_CHANGED, CourseProblem
+from autograder.grading.bridge.releases import form, kept
 from autograder.grading.runner.settings import Limits
 
 _TEMPLATE_STEPS = ("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells")
@@ -63,6 +64,7 @@ class Plan:
     Attributes:
         assignment: its id.
         releases: notebook -> its release.
+        earlier: notebook -> releases that this one has replaced, and that differ for grading.
         steps: names of nbgrader's further steps, before and after the cells have run.
         config: nbgrader's settings of these steps.
         limits: what a submission may use.
@@ -73,6 +75,7 @@ class Plan:
 
     assignment: str
     releases: Mapping[str, Release]
+    earlier: Mapping[str, tuple[Release, ...]]
     steps: tuple[tuple[str, ...], tuple[str, ...]]
     config: Mapping[str, Any]
     limits: Limits
@@ -101,6 +104,9 @@ def plan_of(course: Course, assignment: str) -> Plan:
     return Plan(
         assignment=assignment,
         releases=releases,
+        earlier={
+            name: _earlier(course.root, assignment, name, releases[name]) for name in releases
+        },
         steps=(steps[0], steps[1]),
         # No more than they need: the settings may hold the password of a gradebook.
         config={n: copy.deepcopy(s) for n, s in course.config.items() if n in sections},
@@ -124,7 +130,6 @@ def step_class(name: str) -> Any:
 def _release(path: Path, assignment: str, db_url: str) -> Release:
     """Let nbgrader's own steps say, once, how it would change each cell of the release."""
     data = path.read_bytes()
-    released = json.loads(data)
     notebook = nbformat.reads(data.decode(), as_version=4)
     about = {"student": "", "assignment": assignment, "notebook": path.stem, "db_url": db_url}
     resources = {"nbgrader": about}
@@ -141,11 +146,34 @@ def _release(path: Path, assignment: str, db_url: str) -> Release:
             f"run there: nbgrader generate_assignment {assignment}",
         ) from error
     marked = {c.metadata.nbgrader["grade_id"]: c for c in notebook.cells if _named(c)}
+    marks = {name: dict(cell.metadata.nbgrader) for name, cell in marked.items()}
+    return _as_release(data, notebook, marks, marked)
+
+
+def _earlier(root: Path, assignment: str, name: str, now: Release) -> tuple[Release, ...]:
+    """Releases that were kept; their points are the gradebook's, where it still has the cell."""
+    found = []
+    seen = [form(now.notebook)]
+    for path in kept(root, assignment, name):
+        data = path.read_bytes()
+        notebook = nbformat.reads(data.decode(), as_version=4)
+        if form(notebook) in seen:
+            continue
+        seen.append(form(notebook))
+        marked = {c.metadata.nbgrader["grade_id"]: c for c in notebook.cells if _named(c)}
+        marks = {n: dict(c.metadata.nbgrader) for n, c in marked.items()}
+        for cell in marks.keys() & now.points.keys():
+            marks[cell]["points"] = now.points[cell]
+        found.append(_as_release(data, notebook, marks, marked))
+    return tuple(found)
+
+
+def _as_release(data: bytes, notebook: Any, marks: Any, marked: Any) -> Release:
     first = next((e for c in notebook.cells if (e := exercise_of(c))), None)
     return Release(
         data=data,
-        notebook=released,
-        marks={name: dict(cell.metadata.nbgrader) for name, cell in marked.items()},
+        notebook=json.loads(data),
+        marks=marks,
         locked={n: c.source for n, c in marked.items() if is_locked(c) or _fixed(c)},
         metadata=dict(notebook.metadata),
         judged=first.notebook if first else "",

@@ -87,7 +87,7 @@ class Pool:
             ended: list[Work] = []
             yield from self._all(iter([work]), self._workers[:1], ended)
             if ended:
-                yield Outcome(work.student, failure=DIED)
+                yield Outcome(work.student, failure=DIED, attempt=work.attempt)
 
     def _all(
         self, works: Iterator[Work], workers: Sequence[_Worker], ended: list[Work]

@@ -2,26 +2,29 @@
 
 import contextlib
 import itertools
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import MissingEntry
 
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.entries import Entries
-from autograder.grading.bridge.folder import handed_in_at
 from autograder.grading.bridge.judging import JudgeCells, judge_of, secrets_of
-from autograder.grading.bridge.keys import changed
+from autograder.grading.bridge.keys import changed, fingerprint
 from autograder.grading.bridge.problems import KEPT, explained, lies_in
 from autograder.grading.bridge.protection import FLAG, require_protection
+from autograder.grading.bridge.releases import keep
 from autograder.grading.engine import saving, submissions
+from autograder.grading.engine.attempts import Attempt, HandedInBy, handed_in_by
+from autograder.grading.engine.counting import Counted, Counting, Worth
 from autograder.grading.engine.crew import Crew
 from autograder.grading.engine.lock import only_run
 from autograder.grading.engine.plan import Plan
 from autograder.grading.engine.submissions import Nothing
-from autograder.grading.engine.task import FAILED, Outcome, Work, key_of
+from autograder.grading.engine.task import Outcome, key_of
 
 NEW = "not graded before"
 ALONE = Crew()
@@ -48,25 +51,33 @@ class Step:
 
 
 @contextlib.contextmanager
-def _entries(course: Course, plan: Plan) -> Iterator[Entries]:
+def _entries(course: Course, plan: Plan, hands: HandedInBy) -> Iterator[Entries]:
     """The grades of the assignment, open to be read and written."""
+    extended = hands.cases.extended(plan.assignment)
     with (
         course.gradebook() as gradebook,
-        contextlib.closing(Entries(gradebook, plan.assignment, course.config)) as entries,
+        contextlib.closing(Entries(gradebook, plan.assignment, course.config, extended)) as entries,
     ):
         yield entries
 
 
 def outstanding(course: Course, plan: Plan, students: Sequence[str]) -> dict[str, str]:
     """Student -> why, for those whose present submission is not graded to its end."""
-    with _entries(course, plan) as entries:
+    hands = handed_in_by(course, plan.assignment)
+    with _entries(course, plan, hands) as entries:
         known = entries.keys()
-    reasons = {student: _reason(course, plan, student, known) for student in students}
+    reasons = {student: _reason(course, plan, hands, student, known) for student in students}
     return {student: reason for student, reason in reasons.items() if reason}
 
 
-def _reason(course: Course, plan: Plan, student: str, known: dict[tuple[str, str], str]) -> str:
-    keys = _keys(course, plan, student)
+def _reason(
+    course: Course,
+    plan: Plan,
+    hands: HandedInBy,
+    student: str,
+    known: dict[tuple[str, str], str],
+) -> str:
+    keys = _keys(course, plan, hands, student)
     for name, key in keys.items():
         before = known.get((student, name))
         if before is None:
@@ -103,31 +114,33 @@ def grade_all(
         CourseProblem: something that concerns the whole course; the rest is left undone.
         KeyboardInterrupt: the user's own; what is under way is left undone.
     """
+    hands = handed_in_by(course, plan.assignment)
     with only_run(course.root):
+        keep(course.root, plan.assignment, course.released(plan.assignment))
         with contextlib.closing(tried(course, plan, students, crew)) as found:
             first = next(found, None)  # workers are forked before the gradebook is opened
-            outcomes = itertools.chain([first] if first else [], found)
-            yield from _written(course, plan, outcomes, len(students))
-        settle_lateness(course, plan, [s for s in every if s not in set(students)])
+            counted = itertools.chain([first] if first else [], found)
+            yield from _written(course, plan, hands, counted, len(students))
+        settle_lateness(course, plan, hands, [s for s in every if s not in set(students)])
 
 
 def _written(
-    course: Course, plan: Plan, outcomes: Iterable[Outcome | Nothing], of: int
+    course: Course, plan: Plan, hands: HandedInBy, found: Iterable[Counted], of: int
 ) -> Iterator[Step]:
-    """Write each outcome; say so when it is on the disk."""
-    with _entries(course, plan) as entries:
-        for done, outcome in enumerate(outcomes, 1):
+    """Write what counts for each student; say so when it is on the disk."""
+    with _entries(course, plan, hands) as entries:
+        for done, counted in enumerate(found, 1):
             try:
-                _write(course, plan, entries, outcome)
+                _write(course, plan, hands, entries, counted)
             except Exception as error:
-                _raise_problem(course, plan, outcome.student, error)
+                _raise_problem(course, plan, counted.student, error)
                 raise
-            yield _step(outcome, done, of)
+            yield _step(counted.outcome, done, of)
 
 
 def tried(
     course: Course, plan: Plan, students: Sequence[str], crew: Crew
-) -> Generator[Outcome | Nothing, None, None]:
+) -> Generator[Counted, None, None]:
     """Grade these students' submissions and write nothing; close it when it is not used up.
 
     Raises:
@@ -141,32 +154,39 @@ def tried(
     for release in plan.releases.values():
         if release.judged:
             judge_of(release.judged, plan.secret, kept)  # drawn once; workers inherit it
-    unread: deque[Outcome | Nothing] = deque()
-
-    def works() -> Iterator[Work]:
-        for student in students:
-            try:
-                found = submissions.work_of(course, plan, student)
-            except OSError as error:
-                _raise_problem(course, plan, student, error)
-                reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-                unread.append(Outcome(student, failure=FAILED.format(reason=reason)))
-                continue
-            if isinstance(found, Work):
-                yield found
-            else:
-                unread.append(found)
-
+    hands = handed_in_by(course, plan.assignment)
+    counting = Counting(
+        course,
+        plan,
+        hands,
+        _worth(course, plan, hands),
+        lambda attempt, error: _raise_trouble(course, attempt.folder, error),
+    )
     with crew.workers(plan, len(students)) as workers:
-        for outcome in workers.grade(works()):
-            while unread:
-                yield unread.popleft()
-            yield outcome
-        yield from unread
+        for outcome in workers.grade(counting.works(students)):
+            yield from counting.counted(outcome)
+        yield from counting.counted()
 
 
-def scores_of(outcome: Outcome | Nothing) -> dict[str, float | None]:
+def _worth(course: Course, plan: Plan, hands: HandedInBy) -> Worth:
+    """What an attempt is worth: its points, less what it loses for being late."""
+    with _entries(course, plan, hands) as entries:
+        lateness, extensions = entries.lateness, entries.extensions()
+
+    def worth(student: str, attempt: Attempt, outcome: Outcome) -> float:
+        seconds = lateness.seconds(attempt.time, extensions.get(student))
+        total = 0.0
+        for graded in outcome.notebooks.values():
+            points = sum(score or 0.0 for score in graded.marks.scores.values())
+            total += points - (lateness.penalty(student, points, seconds) or 0.0)
+        return total
+
+    return worth
+
+
+def scores_of(counted: Counted) -> dict[str, float | None]:
     """grade_id -> points; empty where nothing was graded."""
+    outcome = counted.outcome
     graded = outcome.notebooks.values() if isinstance(outcome, Outcome) else ()
     return {name: score for one in graded for name, score in one.marks.scores.items()}
 
@@ -177,16 +197,18 @@ def _step(outcome: Outcome | Nothing, done: int, of: int) -> Step:
     return Step(outcome.student, done, of, outcome.seconds, outcome.failure)
 
 
-def _write(course: Course, plan: Plan, entries: Entries, outcome: Outcome | Nothing) -> None:
+def _write(
+    course: Course, plan: Plan, hands: HandedInBy, entries: Entries, counted: Counted
+) -> None:
     """First the files, then the grades: a run that ends in between does this one again."""
-    student, assignment = outcome.student, plan.assignment
-    if isinstance(outcome, Outcome) and outcome.notebooks:
-        saving.save(course, assignment, student, outcome.notebooks)
+    student, assignment, outcome = counted.student, plan.assignment, counted.outcome
+    if counted.attempt is not None and isinstance(outcome, Outcome) and outcome.notebooks:
+        saving.save(course, assignment, student, outcome.notebooks, counted.attempt.folder)
         entries.enter(
             student,
             {name: graded.marks for name, graded in outcome.notebooks.items()},
             {name: graded.key for name, graded in outcome.notebooks.items() if graded.key},
-            handed_in_at(course.path("submitted", student, assignment)),
+            counted.attempt.time,
         )
         return
     saving.forget(course, assignment, student)
@@ -196,41 +218,51 @@ def _write(course: Course, plan: Plan, entries: Entries, outcome: Outcome | Noth
         entries.enter(student, {}, {}, absent=nothing)
     else:
         # With its keys: not tried again before it, or the grader, has changed.
-        keys = _keys(course, plan, student)
+        keys = _keys(course, plan, hands, student)
         about = {name: {"key": key} for name, key in keys.items()}
         saving.save_verdict(course, assignment, student, about, outcome.failure)
         entries.enter(student, {}, keys, absent=entries.ungraded(outcome.failure))
 
 
-def _keys(course: Course, plan: Plan, student: str) -> dict[str, str]:
-    """Notebook -> key of what the student's folder holds; none where it cannot be read."""
-    try:
-        files = submissions.files_of(course, plan, student)
-    except OSError:
-        return {}
-    return {name: key_of(plan, name, data) for name, data in files.items()}
+def _keys(course: Course, plan: Plan, hands: HandedInBy, student: str) -> dict[str, str]:
+    """Notebook -> key of what may count for a student; none where it cannot be read."""
+    prints = {}
+    for number, attempt in enumerate(hands.attempts(student)):
+        try:
+            files = submissions.files_of(course, plan, attempt)
+        except OSError:
+            files = {}
+        if files:
+            prints[number] = {name: fingerprint(data) for name, data in files.items()}
+    contents = submissions.together(prints).items()
+    return {name: key_of(plan, name, content) for name, content in contents}
 
 
-def settle_lateness(course: Course, plan: Plan, students: Sequence[str]) -> None:
+def settle_lateness(course: Course, plan: Plan, hands: HandedInBy, students: Sequence[str]) -> None:
     """Compute anew what graded submissions lose for being late."""
     with course.gradebook() as gradebook:
         try:
             due: Any = gradebook.find_assignment(plan.assignment).duedate
         except MissingEntry:
             return
-        if due is None or not students:
-            return
-        with contextlib.closing(Entries(gradebook, plan.assignment, course.config)) as entries:
-            known = entries.keys()
-            for student in students:
-                names = [name for name in plan.releases if (student, name) in known]
-                time = handed_in_at(course.path("submitted", student, plan.assignment))
-                entries.settle_lateness(student, names, time)
+    if due is None or not students:
+        return
+    with _entries(course, plan, hands) as entries:
+        known = entries.keys()
+        for student in students:
+            names = [name for name in plan.releases if (student, name) in known]
+            attempts = hands.attempts(student)
+            # Of several attempts the gradebook knows when the one that counts was handed in.
+            time = attempts[0].time if len(attempts) == 1 else None
+            entries.settle_lateness(student, names, time)
 
 
 def _raise_problem(course: Course, plan: Plan, student: str, error: Exception) -> None:
-    """Raise what concerns the whole course; leave the rest to the caller."""
+    _raise_trouble(course, course.path("submitted", student, plan.assignment), error)
+
+
+def _raise_trouble(course: Course, folder: Path, error: Exception) -> None:
+    """Raise what concerns the whole course; leave what concerns a submission to the caller."""
     problem = explained(error, course.root, KEPT)
-    folder = course.path("submitted", student, plan.assignment)
     if problem is not None and not lies_in(error, folder):
         raise problem from error

@@ -19,8 +19,17 @@ VERSION = 1
 """Of the form of a verdict file."""
 
 
-def save(course: Course, assignment: str, student: str, notebooks: Mapping[str, Graded]) -> None:
+def save(
+    course: Course, assignment: str, student: str, notebooks: Mapping[str, Graded], origin: Path
+) -> None:
     """Write the autograded notebooks, then the verdict; files of an earlier grading go.
+
+    Args:
+        course: of the class.
+        assignment: its id.
+        student: whose.
+        notebooks: graded.
+        origin: folder that was handed in.
 
     Raises:
         OSError: the disk is full, or the folders cannot be written.
@@ -29,7 +38,7 @@ def save(course: Course, assignment: str, student: str, notebooks: Mapping[str, 
     folder.mkdir(parents=True, exist_ok=True)
     mode = _mode(course)
     written = set()
-    for source in _beside(course, assignment, student):
+    for source in _beside(course, assignment, origin):
         path = folder / source[0]
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path, mode) as partial:
@@ -115,16 +124,15 @@ def _about(graded: Graded) -> dict[str, Any]:
     return {"key": graded.key, "bytes": size, "points": graded.marks.scores, **graded.told}
 
 
-def _beside(course: Course, assignment: str, student: str) -> Iterator[tuple[str, Path]]:
+def _beside(course: Course, assignment: str, origin: Path) -> Iterator[tuple[str, Path]]:
     """Other files of the submission, and the instructor's: as nbgrader hands them on.
 
     Of the student's, only what ``files_beside`` lets through.
     """
     found: dict[str, Path] = {}
-    for step, owner in (("submitted", student), ("source", ".")):
-        folder = course.path(step, owner, assignment)
+    for folder in (origin, course.path("source", ".", assignment)):
         left_out = [*course.coursedir.ignore, "*.ipynb"]
-        find = files_beside if step == "submitted" else utils.find_all_files
+        find = files_beside if folder == origin else utils.find_all_files
         for name in find(str(folder), left_out):
             path = Path(name)
             if path.is_file():

@@ -8,7 +8,7 @@ import copy
 import functools
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -19,8 +19,12 @@ from autograder.grading.bridge.keys import fingerprint, key
 from autograder.grading.bridge.marks import RECORD, Marks, marks
 from autograder.grading.bridge.preprocessors import record_of
 from autograder.grading.bridge.problems import LOG
+from autograder.grading.bridge.reading import read
+from autograder.grading.bridge.releases import fitting
 from autograder.grading.bridge.repair import HandedIn, repair
 from autograder.grading.bridge.results import told
+from autograder.grading.bridge.sentences import EARLIER_RELEASE, NEW_SINCE, listing
+from autograder.grading.bridge.slots import slots
 from autograder.grading.engine.plan import Plan, Release, config_of, step_class
 from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Runner
@@ -36,11 +40,13 @@ class Work:
         student: whose.
         files: notebook -> content of the file.
         handed_in: notebook -> what is known about the file.
+        attempt: which of the student's attempts it is.
     """
 
     student: str
     files: Mapping[str, bytes]
     handed_in: Mapping[str, HandedIn] = field(default_factory=dict)
+    attempt: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,12 +75,14 @@ class Outcome:
         notebooks: by name; empty if it could not be graded.
         failure: why, a sentence.
         seconds: wall-clock time the task took.
+        attempt: which of the student's attempts it was.
     """
 
     student: str
     notebooks: Mapping[str, Graded] = field(default_factory=dict)
     failure: str = ""
     seconds: float = 0.0
+    attempt: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as plain data."""
@@ -121,8 +129,13 @@ class Grader:
             return Outcome(work.student, failure=FAILED.format(reason=reason))
 
     def _grade(self, work: Work, name: str, data: bytes) -> Graded:
-        plan, release = self._plan, self._plan.releases[name]
-        repaired = repair(data, release.notebook, handed_in=work.handed_in.get(name, HandedIn()))
+        plan = self._plan
+        release, earlier = release_of(plan, name, data)
+        missing = [cell for cell in plan.releases[name].points if cell not in release.points]
+        about = work.handed_in.get(name, HandedIn())
+        if earlier:
+            about = replace(about, notes=(*about.notes, *_of_an_earlier(missing)))
+        repaired = repair(data, release.notebook, handed_in=about)
         notebook: Any = nbformat.from_dict(repaired.notebook)
         _overwrite(notebook, release)
         notebook.metadata[RECORD] = nbformat.from_dict(record_of(repaired, data, release.data))
@@ -133,7 +146,9 @@ class Grader:
         for step in self._after:
             notebook, resources = step(notebook, resources)
         found = marks(notebook, LOG)
-        identity = key_of(plan, name, data) if done else ""
+        # What a student was never asked is nobody's to judge but the instructor's.
+        found = replace(found, scores={**found.scores, **dict.fromkeys(missing)})
+        identity = key_of(plan, name, fingerprint(data)) if done else ""
         if identity:
             notebook.metadata[RECORD]["key"] = identity
         notebook.metadata[RECORD]["graded"] = True
@@ -141,19 +156,40 @@ class Grader:
         return Graded(_text(notebook), found, told(notebook, release.notebook), identity)
 
 
+def release_of(plan: Plan, name: str, data: bytes) -> tuple[Release, bool]:
+    """The release that a notebook is of, and whether another has replaced it."""
+    known = (plan.releases[name], *plan.earlier.get(name, ()))
+    if len(known) == 1:
+        return known[0], False
+    number = fitting(read(data), [slots(release.notebook) for release in known])
+    return known[number], number > 0
+
+
+def _of_an_earlier(missing: Sequence[str]) -> list[str]:
+    notes = [EARLIER_RELEASE]
+    return [*notes, listing(NEW_SINCE, [f"`{cell}`" for cell in missing])] if missing else notes
+
+
 def timed(grader: Grader, work: Work) -> Outcome:
     """Grade one submission, and say how long it took."""
     start = time.monotonic()
     outcome = grader.grade(work)
-    return replace(outcome, seconds=time.monotonic() - start)
+    return replace(outcome, seconds=time.monotonic() - start, attempt=work.attempt)
 
 
-def key_of(plan: Plan, name: str, data: bytes) -> str:
-    """The key of a notebook of a submission."""
+def key_of(plan: Plan, name: str, submission: str) -> str:
+    """The key of a notebook of a submission.
+
+    Args:
+        plan: of the class.
+        name: of the notebook.
+        submission: what tells its content from another, see ``keys.fingerprint``.
+    """
     release = plan.releases[name]
-    return key(
-        fingerprint(data), fingerprint(release.data), release.points, plan.drawn_from, plan.limits
-    )
+    known = [fingerprint(one.data) for one in (release, *plan.earlier.get(name, ()))]
+    # One release has the key that nbgrader's own command gives, too.
+    told = known[0] if len(known) == 1 else " ".join([known[0], *sorted(known[1:])])
+    return key(submission, told, release.points, plan.drawn_from, plan.limits)
 
 
 def _text(notebook: Any) -> str:
