@@ -6,7 +6,6 @@ bring and in where the student's functions run, which is data.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -140,7 +139,6 @@ def examine(
         examinee: where the student's function runs.
         stand_ins: right functions that replace the student's own of that name.
     """
-    _announce(exercise, problems, examinee, stand_ins)
     trials: list[Trial] = []
     for problem in problems:
         trial = try_problem(exercise, problem, examinee, stand_ins)
@@ -157,19 +155,6 @@ def examine(
     return Examination(
         exercise, tuple(trials), _fraction(exercise, trials, broken, values_right), passed, broken
     )
-
-
-def _announce(
-    exercise: Exercise, problems: Sequence[Problem], examinee: Examinee, stand_ins: StandIns | None
-) -> None:
-    """Tell an examinee that is far away which calls come next, so that none has to wait.
-
-    Not those with a time of their own: they are to be begun when they are put.
-    """
-    announce = getattr(examinee, "announce", None)
-    if announce is not None and exercise.conduct is None and not stand_ins:
-        calls = [p.arguments for p in takewhile(lambda p: p.seconds is None, problems)]
-        announce(exercise.name, [*calls[: int(exercise.repeated)], *calls])
 
 
 def _fraction(

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -113,10 +113,6 @@ class Dying:
         if name == self.name:
             return Answer(lost=SENTENCES["warm"])
         return self.session.call(name, *arguments, **more)
-
-    def announce(self, name: str, calls: Iterable[Any]) -> None:
-        if name != self.name:
-            self.session.announce(name, calls)
 
     def reopen(self) -> None:
         self.session.reopen()

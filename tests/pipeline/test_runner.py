@@ -627,51 +627,11 @@ def test_what_all_cells_show_together_is_limited() -> None:
     assert "may show 1,000 bytes" in stream(results[4], "stderr")
 
 
-COUNTING = "calls = []\ndef f(x):\n    calls.append(x)\n    {}\n    return calls"
-
-
-def test_announced_calls_are_made_once_in_their_order(runner: Runner) -> None:
-    announced = [(n,) for n in range(6)]
-    with opened(runner, COUNTING.format("pass"), "f") as session:
-        session.announce("f", announced)
-        assert session.call("f", announced[0]).value == [0]
-        assert session.call("f", announced[1]).value == [0, 1]
-        # Left out: it has been made, and nobody looks at its answer.
-        assert session.call("f", announced[3]).value == [0, 1, 2, 3]
-        # Another call than the next one: what was announced is over.
-        assert session.call("f", (9,)).value == [0, 1, 2, 3, 4, 5, 9]
-        assert session.call("f", announced[5]).value == [0, 1, 2, 3, 4, 5, 9, 5]
-
-
-@pytest.mark.parametrize(
-    ("name", "lost"), [("while x == 2: pass", "2 s"), ("x == 2 and __import__('os')._exit(0)", "")]
-)
-def test_an_announced_call_that_ends_its_process_costs_itself_only(
-    runner: Runner, name: str, lost: str
-) -> None:
-    announced = [(n,) for n in range(5)]
-    with opened(runner, COUNTING.format(name), "f") as session:
-        session.announce("f", announced)
-        answers = [session.call("f", arguments) for arguments in announced]
-    assert [bool(answer.lost) for answer in answers] == [False, False, True, False, False]
-    assert lost in answers[2].lost
-    assert [answer.value for answer in answers[3:]] == [[3], [3, 4]]
-
-
-def test_a_call_that_comes_back_is_not_sent_ahead(runner: Runner) -> None:
-    def loss(x: Any) -> float:
-        return 2.0 * float(x)
-
-    announced = [(1,), (loss,), (2,)]
-    source = "calls = []\ndef f(x):\n    calls.append(x(1) if callable(x) else x)\n    return calls"
+def test_no_problem_is_there_before_its_turn(runner: Runner) -> None:
+    source = "import select\ndef f(x):\n    return bool(select.select([3], [], [], 0.2)[0])"
     with opened(runner, source, "f") as session:
-        session.announce("f", announced)
-        assert [session.call("f", arguments).value for arguments in announced] == [
-            [1], [1, 2.0], [1, 2.0, 2]
-        ]  # fmt: skip
-        session.announce("g", announced)  # a name that is not there
-        session.announce("f", [(object,), (b"not carried",)])
-        assert session.call("f", (3,), stand_ins={"g": loss}).value[-1] == 3
+        answers = [session.call("f", (n,)) for n in range(3)]
+    assert [answer.value for answer in answers] == [False] * 3
 
 
 def test_an_interruption_that_comes_late_spares_the_next_cell(runner: Runner) -> None:

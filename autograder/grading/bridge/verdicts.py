@@ -1,6 +1,6 @@
 """From a submission that has run to a verdict for each of its check cells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,10 +56,6 @@ class Noting:
         if answer.lost == SENTENCES["warm"]:
             self.failed.add(name)
         return answer
-
-    def announce(self, name: str, calls: Iterable[Sequence[Any]]) -> None:
-        """Say which calls come next; see ``Session.announce``."""
-        self.session.announce(name, calls)
 
     def reopen(self) -> None:
         """Run the cells again in a new process; see ``Session.reopen``."""

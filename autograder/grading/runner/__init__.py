@@ -4,7 +4,7 @@ The face of this package is ``runner.py`` (``Runner``) with ``session.py`` (``Se
 ``shown.py`` (``CellResult``) and ``settings.py`` (``Cell``, ``Limits``, ``Layers``). Three
 processes take part:
 
-- the judge's process (``runner``, ``session``, ``notebook``, ``ahead``, ``link``, ``claims``,
+- the judge's process (``runner``, ``session``, ``notebook``, ``link``, ``claims``,
   ``endings``, ``paths``): holds the wall clock, believes nothing;
 - the warm process (``boot``, ``warm``): numpy, matplotlib and IPython loaded, knows no answer,
   forks;

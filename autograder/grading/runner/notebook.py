@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from autograder.grading.runner import claims
-from autograder.grading.runner.ahead import Ahead
 from autograder.grading.runner.claims import ClaimError
 from autograder.grading.runner.endings import sentence
 from autograder.grading.runner.functions import kind_of
@@ -53,7 +52,6 @@ class Notebook:
         self._link: Link | None = None
         self._left_out: dict[int, CellResult] = {}
         self._names: dict[str, str] = {}
-        self._ahead = Ahead()
         self._closed = False
         self.cpu_seconds = 0.0
         self.outputs: tuple[CellResult, ...] = ()
@@ -95,7 +93,6 @@ class Notebook:
         if self._link is None:
             return Status(None)
         link, self._link = self._link, None
-        self._ahead.clear()
         status = link.close()
         self.cpu_seconds += status.cpu_seconds
         return status

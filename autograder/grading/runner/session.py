@@ -1,18 +1,16 @@
 """One submission: its cells run in a child, its functions called from here."""
 
-import contextlib
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from autograder.grading.runner import claims
-from autograder.grading.runner.ahead import Sent
 from autograder.grading.runner.claims import ClaimError
 from autograder.grading.runner.endings import sentence
-from autograder.grading.runner.functions import Conversation, ProtocolError, frame_of
-from autograder.grading.runner.link import Ended, Link
+from autograder.grading.runner.functions import Conversation, ProtocolError
+from autograder.grading.runner.link import Ended
 from autograder.grading.runner.notebook import Notebook
 from autograder.grading.wire import Handle, WireError
 from autograder.observe import Answer
@@ -25,31 +23,9 @@ class Session(Notebook):
     """The functions of one submission, as an ``autograder.observe.Examinee``.
 
     After a call that hangs or ends the process, that call is lost; a new process runs the cells
-    again and the next call goes on. Calls that are announced lie with the child before their turn.
+    again and the next call goes on. No problem reaches
+    the child before its turn: it may not know what is still to come.
     """
-
-    def announce(self, name: str, calls: Iterable[Sequence[Any]]) -> None:
-        """Let the child have calls before ``call`` asks for them.
-
-        Some may be left out later, and their answers are not looked at. A call that comes back to
-        this side is not sent ahead, nor what follows it: the child would find the next call where
-        it waits for a result.
-
-        Args:
-            name: of the function.
-            calls: arguments of the calls, in the order in which ``call`` will be given them.
-        """
-        link = self._link
-        if link is None or self._ahead or self._names.get(name) != "function":
-            return
-        with contextlib.suppress(WireError, Ended):  # ``call`` meets it again, and says so
-            for arguments in calls:
-                frame = frame_of(arguments)
-                if not frame:
-                    return
-                sent = Sent(name, arguments, secrets.token_hex(8))
-                _send_call(link, sent.token, name, {}, frame)
-                self._ahead.append(sent)
 
     def call(
         self,
@@ -125,7 +101,6 @@ class Session(Notebook):
             if sum(counts.values()) > self._limits.callbacks:
                 raise PermissionError
 
-        sent = self._caught_up(name, None if stand_ins else arguments)
         start, before = time.monotonic(), self._budget.seconds
         latest = start + PATIENCE * seconds
 
@@ -135,32 +110,18 @@ class Session(Notebook):
                 raise Ended("time")
             return link.receive(seconds - (before - self._budget.seconds))
 
-        token = sent.token if sent else secrets.token_hex(8)
+        token = secrets.token_hex(8)
         conversation = Conversation(token, link.send, receive, allow)
-        if sent is None:
-            lent: dict[str, Handle] = {
-                stand_in: replace(conversation.lend(function, stand_in), name=stand_in)
-                for stand_in, function in stand_ins.items()
-            }
-            _send_call(link, token, name, lent, conversation.frame(arguments))
+        lent: dict[str, Handle] = {
+            stand_in: replace(conversation.lend(function, stand_in), name=stand_in)
+            for stand_in, function in stand_ins.items()
+        }
+        frame = conversation.frame(arguments)
+        link.send({"kind": "call", "token": token, "name": name, "stand_ins": lent})
+        link.send_frame(frame)
         try:
             return claims.answer(conversation.wait({"answer"}), counts)
         except (ProtocolError, ClaimError):
             raise Ended("protocol") from None
         finally:  # of the whole submission's time, all that passed
             self._budget.seconds = before - (time.monotonic() - start)
-
-    def _caught_up(self, name: str, arguments: Sequence[Any] | None) -> Sent | None:
-        """The call, if it was announced; those before it, which nobody asks for, are over then."""
-        passed, sent = self._ahead.up_to(name, arguments)
-        for other in passed:
-            self._reply("answer", other.token, self._limits.call_seconds)
-        return sent
-
-
-def _send_call(
-    link: Link, token: str, name: str, stand_ins: Mapping[str, Handle], arguments: bytes
-) -> None:
-    """Send a call and the frame of its arguments."""
-    link.send({"kind": "call", "token": token, "name": name, "stand_ins": dict(stand_ins)})
-    link.send_frame(arguments)
