@@ -60,9 +60,14 @@ class BlackBox:
         self.calls: list[Call] = []
 
     def __call__(self, parameters: Any, X: Any, Y: Any) -> tuple[float, list[Array]]:
-        """As the notebook's own ``backprop``; raises ``ValueError`` where shapes do not fit."""
+        """As the notebook's own ``backprop``.
+
+        Raises:
+            ValueError: shapes do not fit.
+            RuntimeError: it is called far too often.
+        """
         if len(self.calls) >= TOO_OFTEN * self.expected:
-            raise ValueError("backprop is called far too often")
+            raise RuntimeError("backprop is called far too often")
         arrays = [np.array(p, dtype=np.float64) for p in parameters]
         x, y = np.array(X, dtype=np.float64), np.array(Y, dtype=np.float64)
         fits = x.ndim == y.ndim == 2 and x.shape[1] == y.shape[1] > 0

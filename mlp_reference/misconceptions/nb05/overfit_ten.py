@@ -82,7 +82,7 @@ ENTRIES: tuple[Misconception, ...] = (
     Misconception(
         slug="steps-ignored",
         exercise=EXERCISE,
-        title="The number of steps is fixed and does not follow the argument.",
+        title="The number of steps does not follow the argument.",
         symptom="more steps than allowed where few are, or always the same number",
         variants=(
             patch((SETTINGS, SETTINGS.replace("steps", "5000"))),

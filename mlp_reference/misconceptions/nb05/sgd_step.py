@@ -69,11 +69,8 @@ ENTRIES: tuple[Misconception, ...] = (
         slug="rate-missing",
         exercise=EXERCISE,
         title="The whole gradient is taken as the step, whatever the rate.",
-        symptom="the result does not depend on the rate, or the step is divided by it",
-        variants=(
-            patch((ANSWER, ANSWER.replace("rate * g", "g"))),
-            patch((ANSWER, ANSWER.replace("rate * g", "g / rate"))),
-        ),
+        symptom="the result does not depend on the rate",
+        variants=(patch((ANSWER, ANSWER.replace("rate * g", "g"))),),
         hints=rungs(
             "Call it with two different rates and compare what comes out.",
             "What should a step look like if the rate is half as large?",

@@ -52,7 +52,7 @@ def accuracy(outputs, labels):
 def accuracy(outputs, labels):
     return np.sum(np.argmax(outputs, axis=0) == labels) * 1.0
 
-# %% wrong: per-cent [percent] | from 0 to 100
+# %% wrong: per-cent [] | from 0 to 100
 def accuracy(outputs, labels):
     return 100.0 * np.mean(outputs.argmax(axis=0) == labels)
 
@@ -60,7 +60,7 @@ def accuracy(outputs, labels):
 def accuracy(outputs, labels):
     return np.mean(outputs.argmax(axis=0) != labels)
 
-# %% wrong: smallest [smallest-output] | argmin
+# %% wrong: smallest [] | argmin
 def accuracy(outputs, labels):
     return np.mean(np.argmin(outputs, axis=0) == labels)
 

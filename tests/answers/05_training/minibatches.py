@@ -121,7 +121,7 @@ def minibatches(X, Y, size, rng):
     parts = [order[i:i + size] for i in range(0, order.size, size)]
     return [(X[:, p], Y[:, p]) for p in parts]
 
-# %% wrong: global-shuffle [global-random] | the old global generator
+# %% wrong: global-shuffle [generator-not-used] | the old global generator
 def minibatches(X, Y, size, rng):
     order = np.random.permutation(X.shape[1])
     parts = [order[i:i + size] for i in range(0, order.size, size)]
@@ -174,14 +174,14 @@ def minibatches(X, Y, size, rng):
     parts = ([order[:rest]] if rest else []) + [order[i:i + size] for i in range(rest, order.size, size)]
     return [(X[:, p], Y[:, p]) for p in parts]
 
-# %% wrong: shuffles-the-data [argument-changed] | the caller's columns change places
+# %% wrong: shuffles-the-data [] | the caller's columns change places
 def minibatches(X, Y, size, rng):
     order = rng.permutation(X.shape[1])
     X[:] = X[:, order]
     Y[:] = Y[:, order]
     return [(X[:, i:i + size].copy(), Y[:, i:i + size].copy()) for i in range(0, X.shape[1], size)]
 
-# %% wrong: rows-not-columns [rows-shuffled] | features change places
+# %% wrong: rows-not-columns [] | features change places
 def minibatches(X, Y, size, rng):
     rows = rng.permutation(X.shape[0])
     return [(X[rows, i:i + size], Y[:, i:i + size].copy()) for i in range(0, X.shape[1], size)]

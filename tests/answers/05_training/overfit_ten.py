@@ -87,7 +87,7 @@ def overfit_ten(parameters, X, Y, backprop, steps):
     settings = {"rate": 0.1, "size": 9, "epochs": steps}
     return train(parameters, X[:, :9], Y[:, :9], backprop, settings, np.random.default_rng(0))
 
-# %% wrong: rows-for-columns [rows-for-columns] | the first ten rows
+# %% wrong: rows-for-columns [] | the first ten rows
 def overfit_ten(parameters, X, Y, backprop, steps):
     settings = {"rate": 0.1, "size": 10, "epochs": steps}
     return train(parameters, X[:10], Y[:10], backprop, settings, np.random.default_rng(0))
@@ -133,7 +133,7 @@ def overfit_ten(parameters, X, Y, backprop, steps):
     settings = {"rate": 0.1, "size": 10, "epochs": 1}
     return train(parameters, X[:, :10], Y[:, :10], backprop, settings, np.random.default_rng(0))
 
-# %% wrong: gives-up-early [stops-too-early] | stops at a hundred times the loss
+# %% wrong: gives-up-early [] | stops at a hundred times the loss
 def overfit_ten(parameters, X, Y, backprop, steps):
     losses = []
     for _ in range(steps):
@@ -155,7 +155,7 @@ def overfit_ten(parameters, X, Y, backprop, steps):
     end, losses = train(parameters, X[:, :10], Y[:, :10], backprop, settings, np.random.default_rng(0))
     return losses, end
 
-# %% wrong: the-start [start-returned] | trained, but the old parameters are returned
+# %% wrong: the-start [] | trained, but the old parameters are returned
 def overfit_ten(parameters, X, Y, backprop, steps):
     settings = {"rate": 0.1, "size": 10, "epochs": steps}
     _, losses = train(parameters, X[:, :10], Y[:, :10], backprop, settings, np.random.default_rng(0))

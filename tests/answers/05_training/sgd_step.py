@@ -95,7 +95,7 @@ def sgd_step(parameters, gradients, rate):
 def sgd_step(parameters, gradients, rate):
     return [-rate * g for g in gradients]
 
-# %% wrong: float32 [float32] | single precision
+# %% wrong: float32 [] | single precision
 def sgd_step(parameters, gradients, rate):
     return [(p - rate * g).astype(np.float32) for p, g in zip(parameters, gradients)]
 

@@ -96,7 +96,7 @@ def standardise(train, test):
     v = np.where(v == 0, 1.0, v)
     return (train - m) / v, (test - m) / v
 
-# %% wrong: n-minus-one [n-minus-one] | ddof of one
+# %% wrong: n-minus-one [] | ddof of one
 def standardise(train, test):
     m, s = train.mean(axis=1, keepdims=True), train.std(axis=1, keepdims=True, ddof=1)
     s = np.where(s == 0, 1.0, s)
@@ -119,7 +119,7 @@ def standardise(train, test):
     unit = np.where(high == low, 1.0, high - low)
     return (train - low) / unit, (test - low) / unit
 
-# %% wrong: in-place [argument-changed] | changes what it was given
+# %% wrong: in-place [] | changes what it was given
 def standardise(train, test):
     m, s = train.mean(axis=1, keepdims=True), train.std(axis=1, keepdims=True)
     s[s == 0] = 1

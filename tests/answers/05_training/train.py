@@ -187,7 +187,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: seed-in-the-loop [generator-not-used] | the same generator, made anew in each epoch
+# %% wrong: seed-in-the-loop [] | the same generator, made anew in each epoch
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -199,7 +199,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: seed-before-the-loop [generator-not-used] | a generator of its own
+# %% wrong: seed-before-the-loop [] | a generator of its own
 def train(parameters, X, Y, backprop, settings, rng):
     rng, losses = np.random.default_rng(1), []
     for _ in range(settings["epochs"]):
@@ -211,7 +211,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: in-order [not-shuffled] | batches without mixing
+# %% wrong: in-order [] | batches without mixing
 def train(parameters, X, Y, backprop, settings, rng):
     size, losses = settings["size"], []
     for _ in range(settings["epochs"]):
@@ -223,7 +223,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: full-batch [all-at-once] | all examples for each step
+# %% wrong: full-batch [] | all examples for each step
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -254,7 +254,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(total)
     return parameters, losses
 
-# %% wrong: every-batch [loss-of-every-batch] | a loss for each batch
+# %% wrong: every-batch [] | a loss for each batch
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -274,7 +274,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(backprop(parameters, X, Y)[0])
     return parameters, losses
 
-# %% wrong: rate-fixed [rate-missing] | a rate of its own
+# %% wrong: rate-fixed [] | a rate of its own
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -298,7 +298,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: uphill [uphill] | adds the gradient
+# %% wrong: uphill [] | adds the gradient
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -334,7 +334,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: argument-moved [argument-changed] | moves the arrays that it was given
+# %% wrong: argument-moved [] | moves the arrays that it was given
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
@@ -399,7 +399,7 @@ def train(parameters, X, Y, backprop, settings, rng):
         losses.append(np.mean(each))
     return parameters, losses
 
-# %% wrong: short-batch-skipped [last-batch-dropped] | only whole batches are used
+# %% wrong: short-batch-skipped [] | only whole batches are used
 def train(parameters, X, Y, backprop, settings, rng):
     losses = []
     for _ in range(settings["epochs"]):
