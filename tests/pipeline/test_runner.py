@@ -647,3 +647,32 @@ def test_cells_of_any_length_are_sent_and_run_in_their_order(runner: Runner) -> 
     sources = [f"print({n})\n{comment}" if n % 3 else f"print({n})" for n in range(9)]
     shown = [stream(result) for result in ran(runner, *sources)]
     assert shown == [f"{n}\n" for n in range(9)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import math\n\ndef f(x):\n    return math.sin(x)",
+        "import math\nimport nowhere\n\ndef f(x):\n    return x",
+        "def f(x=1 / 0):\n    return x",
+        "def wrong(f):\n    raise ValueError('of a decorator')\n\n@wrong\ndef f(x):\n    return x",
+        "def ends(f):\n    raise SystemExit(3)\n\n@ends\ndef f(x):\n    return x",
+        "def f(x):\n    return x +",
+        "def f(x):\nreturn x",
+        "import warnings\n\ndef f(x=warnings.warn('told')):\n    return x",
+        "def f(x):\n    return x is 1",
+        "import matplotlib.pyplot as plt\n\ndef f(x=plt.plot([1, 2])):\n    return x",
+        "def f(x=print('shown')):\n    return x",
+        "from __future__ import annotations\n\ndef f(x: undefined):\n    return x",
+        "import math?",
+        "def f(x):\n    return input('?')\n\nclass A(f(1)):\n    pass",
+    ],
+)
+def test_a_cell_of_definitions_shows_what_it_shows_when_something_looks_on(
+    runner: Runner, source: str
+) -> None:
+    look_on = "get_ipython().events.register('pre_run_cell', lambda info: None)"
+    after = "print(sorted(name for name in dir() if name in ('f', 'math', 'A', 'plt')))"
+    alone = ran(runner, "None", source, after)
+    watched = ran(runner, look_on, source, after)  # so it is run the long way
+    assert [r.outputs for r in alone[1:]] == [r.outputs for r in watched[1:]]

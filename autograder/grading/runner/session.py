@@ -23,8 +23,8 @@ class Session(Notebook):
     """The functions of one submission, as an ``autograder.observe.Examinee``.
 
     After a call that hangs or ends the process, that call is lost; a new process runs the cells
-    again and the next call goes on. No problem reaches
-    the child before its turn: it may not know what is still to come.
+    again and the next call goes on. No problem reaches the child before its turn: it may not know
+    what is still to come.
     """
 
     def call(

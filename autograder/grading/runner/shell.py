@@ -17,6 +17,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from autograder.grading.runner.definitions import only_definitions
 from autograder.grading.runner.transforms import Transforms
 
 CUT = "\n... the rest of the output is left out: a cell may print {limit:,} bytes.\n"
@@ -250,8 +251,31 @@ class Shell(InteractiveShell):
         """Run one cell; give its outputs. Errors are outputs too."""
         self.source = source
         self.collector.start(text_limit, display_limit)
-        self.run_cell(source, store_history=False)
+        if not (only_definitions(source) and self._define(source)):
+            self.run_cell(source, store_history=False)
         return self.collector.stop()
+
+    def _define(self, source: str) -> bool:
+        """Run a cell of definitions as ``run_cell`` would, in less than half the time.
+
+        Returns:
+            Whether it was run: not where it cannot be compiled, or something wants to know more
+            of it than it is told here.
+        """
+        waiting = (self.events.callbacks[name] for name in ("pre_run_cell", "post_run_cell"))
+        if self.ast_transformers or self.input_transformers_post or any(waiting):
+            return False
+        cell = source if source.endswith("\n") else f"{source}\n"
+        name = self.compile.cache(cell, self.execution_count, raw_code=source)
+        try:
+            code = self.compile(cell, name, "exec")
+        except Exception:  # noqa: BLE001 - the other way meets it too, and shows it
+            return False
+        self.events.trigger("pre_execute")
+        with self.builtin_trap, contextlib.suppress(StopIteration):
+            self.run_code(code).send(None)
+        self.events.trigger("post_execute")
+        return True
 
 
 def no_input(prompt: object = "", /) -> str:
