@@ -1,6 +1,7 @@
 """nbgrader's own commands work on a course of ours; the autograder command works beside them."""
 
 import json
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -179,9 +180,23 @@ def test_release_and_collect_through_the_exchange(course: Course, root: Path) ->
     came.mkdir(parents=True)
     (came / f"{ID}.ipynb").write_bytes((outbound / f"{ID}.ipynb").read_bytes())
     (came / "timestamp.txt").write_text("2030-01-01 00:00:00 UTC")
+    secret = root.parent / "secret"
+    secret.mkdir(exist_ok=True)
+    (secret / "grades.txt").write_text("secret")
+    (came / "link.txt").symlink_to(secret / "grades.txt")
+    (came / "folder").symlink_to(secret)
+    os.mkfifo(came / "pipe.ipynb")
+    linked = came.with_name(f"linked+{ID}+2030-01-01 00:00:00 UTC+abc")
+    linked.symlink_to(came)
     done = api.collect(ID)
     assert done["success"], done
-    assert (root / "submitted" / "late" / ID / f"{ID}.ipynb").is_file()
+    collected = root / "submitted" / "late" / ID
+    assert (collected / f"{ID}.ipynb").is_file()
+    assert (collected / "timestamp.txt").is_file()
+    for name in ("link.txt", "folder"):  # as they were handed in: links, which grading leaves alone
+        assert (collected / name).is_symlink()
+    assert not (root / "submitted" / "linked" / ID).exists()
+    assert not (collected / "pipe.ipynb").exists()
 
 
 @pytest.mark.parametrize("sample", [SAMPLES[1], SAMPLES[15]], ids=["solved", "unfilled"])

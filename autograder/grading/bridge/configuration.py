@@ -37,6 +37,9 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
 
+    # A link that was handed in is not followed.
+    c.ExchangeFactory.collect = f"{_OURS}.exchange.CollectFiles"
+
     # Students may hand in a release that another has replaced.
     c.GenerateAssignment.post_convert_hook = f"{_OURS}.releases.keep_generated"
 

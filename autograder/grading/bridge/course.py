@@ -154,7 +154,8 @@ def checked_assignment(course: Course, assignment: str) -> None:
             f"Nobody has handed in {assignment!r} yet.",
             course.path("submitted", "<student>", assignment),
             NOTHING_CHANGED,
-            f"put each student's notebook there, or run: nbgrader collect {assignment}",
+            f"put each student's notebook there, or run: autograder collect FILE, "
+            f"or: nbgrader collect {assignment}",
         )
     _check_writable(course.root)
     _check_gradebook(course, assignment, generate)

@@ -25,7 +25,8 @@ The course folder of a class. Run these commands here.
    `nbgrader generate_assignment {first}`
 2. Hand out the folder `{released}/{first}/` (or, with nbgrader's exchange,
    `nbgrader release_assignment {first}`).
-3. Put what comes back into `submitted/<student>/{first}/` (or `nbgrader collect {first}`).
+3. Collect what comes back: `autograder collect FILE` sorts in what Canvas, Moodle, Brightspace or
+   Gradescope hand out; `nbgrader collect {first}` takes it from nbgrader's exchange.
 4. Grade it: `autograder grade {first}`. Run it again when more comes in.
 5. Look at answers and change points by hand: start `jupyter lab` here, then open Formgrader.
 6. Write a feedback page for each student: `nbgrader generate_feedback {first}`
