@@ -3,7 +3,6 @@
 import contextlib
 import json
 import multiprocessing
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -14,6 +13,7 @@ from typing import Self
 from autograder.grading.bridge.problems import KEPT, CourseProblem
 from autograder.grading.engine import worker
 from autograder.grading.engine.plan import Plan
+from autograder.grading.engine.scratch import scratch
 from autograder.grading.engine.task import Outcome, Work
 
 DIED = (
@@ -41,9 +41,11 @@ class Pool:
         self._plan, self._jobs = plan, jobs
         self._context = multiprocessing.get_context("fork")
         self._workers: list[_Worker] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
+        self._open = contextlib.ExitStack()
+        self._folder = ""
 
     def __enter__(self) -> Self:
+        self._folder = str(self._open.enter_context(scratch()))
         try:
             for _ in range(self._jobs):
                 self._workers.append(_Worker(*self._start()))
@@ -65,7 +67,7 @@ class Pool:
         for one in self._workers:
             _end(one.process)
         self._workers.clear()
-        self._folder.cleanup()
+        self._open.close()
 
     @property
     def pids(self) -> list[int]:
@@ -135,7 +137,7 @@ class Pool:
         ours, theirs = self._context.Pipe()
         others = [o.connection for o in self._workers if not o.connection.closed]
         process = self._context.Process(
-            target=_run, args=(theirs, [ours, *others], self._plan, self._folder.name), daemon=True
+            target=_run, args=(theirs, [ours, *others], self._plan, self._folder), daemon=True
         )
         process.start()
         theirs.close()
