@@ -8,7 +8,7 @@ from autograder.check import check
 from autograder.grading import problems, reference
 from autograder.grading.draws import prepare
 from autograder.grading.judge import Judge
-from autograder.grading.problems.nb02_when_a_check_lies import HIDDEN_ACTIVATIONS, ZOO_SIZES
+from autograder.grading.problems.nb02_when_a_check_lies.zoo import HIDDEN_ACTIVATIONS, ZOO_SIZES
 from autograder.local import Local
 from autograder.rules import try_problem
 from autograder.zoo import ACTIVATIONS, ZOO, Network, boxes
