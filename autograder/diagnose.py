@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.compare import Evidence
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer
 from autograder.rules import Examination
@@ -30,8 +31,9 @@ BY_CLAUSE = {
 }
 """Broken clause -> slugs of misconceptions that break it; the first that the exercise has."""
 
-SINGLE = 1e-6
-"""Relative error of an answer that was worked out in single precision somewhere."""
+SINGLE = 1e-9, 1e-6
+"""Between these lies the relative error of an answer that somewhere was in single precision, whose
+numbers are rounded by 6e-8 of themselves or less."""
 
 IMPLIED = {
     "parameter-not-restored": "argument-changed",
@@ -114,10 +116,17 @@ def _by_sign(examination: Examination) -> list[str]:
     if failure is None:
         return []
     wrong = [e for e in failure.evidence if not e.ok]
-    single = [e.ratio is not None and abs(e.ratio - 1) < SINGLE for e in wrong]
-    if wrong and (all("float32" in e.found for e in wrong) or all(single)):
+    if wrong and (all("float32" in e.found for e in wrong) or all(map(_is_single, wrong))):
         return ["float32"]
     values_right_elsewhere = any(t.right for t in examination.trials)
     if values_right_elsewhere and any(e.reason == "finite" for e in wrong):
         return ["overflow-nan", "not-finite"]
     return []
+
+
+def _is_single(evidence: Evidence) -> bool:
+    """Whether a part is off by what single precision makes of numbers."""
+    if evidence.ratio is None or evidence.error is None or evidence.values is None:
+        return False
+    least, most = SINGLE
+    return abs(evidence.ratio - 1) < most and evidence.error > least * abs(evidence.values[0])

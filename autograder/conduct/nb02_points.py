@@ -74,7 +74,12 @@ def _together(answers: Sequence[Answer]) -> Answer:
         [
             np.array([float(n) for a in _arrays(first) for n in (-1, *np.shape(a))]),
             np.array([1.0 + same(first, again), 1.0 + varied]),
-            np.array([1.0 + (varied and len(_odd(column))) for column in columns]),
+            np.array(
+                [
+                    1.0 + (varied and len(_odd(c, i >= len(columns) - 2)))
+                    for i, c in enumerate(columns)
+                ]
+            ),
         ],
     )
 
@@ -122,18 +127,20 @@ def _draw_trouble(points: list[list[Array]], again: list[Array]) -> str:
 
 def _power_trouble(points: list[list[Array]]) -> str:
     for name, arrays in zip(_names(points[0]), zip(*points, strict=True), strict=True):
-        odd = _odd(arrays)
-        if odd and not (odd == ONE_SIGN and name in ("X", "Y")):
+        odd = _odd(arrays, name in ("X", "Y"))
+        if odd:
             size = _rms(as_vector(arrays))
             return f"{name} {odd.format(size=size)}"
     return ""
 
 
-ONE_SIGN = "has numbers of one sign only"
+def _odd(arrays: Sequence[Any], any_sign: bool) -> str:
+    """What is odd about an array, seen at all points together; one draw alone may be odd.
 
-
-def _odd(arrays: Sequence[Any]) -> str:
-    """What is odd about an array, seen at all points together; one draw alone may be odd."""
+    Args:
+        arrays: the array at each point.
+        any_sign: whether all numbers may have one sign, as inputs and targets may.
+    """
     if not all(isinstance(a, np.ndarray) and a.dtype.kind == "f" and a.size for a in arrays):
         return "is not made of numbers"
     entries = as_vector(arrays)
@@ -145,7 +152,8 @@ def _odd(arrays: Sequence[Any]) -> str:
         return "has a typical size of only {size:.2g}"
     if not _rms(entries) <= MOST:
         return "has a typical size as large as {size:.2g}"
-    return ONE_SIGN if np.all(entries >= 0) or np.all(entries <= 0) else ""
+    one_sign = np.all(entries >= 0) or np.all(entries <= 0)
+    return "has numbers of one sign only" if one_sign and not any_sign else ""
 
 
 def conduct_sneaky(

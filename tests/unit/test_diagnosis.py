@@ -2,7 +2,16 @@
 
 import pytest
 
-from benchmarks.diagnosis import EQUAL, Named, Score, catalogue_shapes, shape_of_code
+from autograder.exercises import find
+from benchmarks import diagnosis
+from benchmarks.diagnosis import (
+    EQUAL,
+    Named,
+    Score,
+    broken_promises,
+    catalogue_shapes,
+    shape_of_code,
+)
 from mlp_reference import misconceptions
 from tests.answers_bank import Answer
 
@@ -36,7 +45,8 @@ def test_slugs_that_behave_equally_count_as_one_for_their_function_only(equal):
     found = named((one,), (other,), equal.exercise)
     assert (found.missed, found.wrong) == ((), ())
     assert named((one,), (other,), "another").wrong == (other,)
-    known = {e.slug for e in misconceptions.catalogue() if e.exercise == f"01_{equal.exercise}"}
+    exercise_id = find(equal.exercise).id
+    known = {e.slug for e in misconceptions.catalogue() if e.exercise == exercise_id}
     assert equal.slugs <= known
 
 
@@ -60,8 +70,21 @@ def test_a_broken_promise_is_told(more, told):
     assert all(line.startswith(t) for line, t in zip(found, told, strict=True))
 
 
-def test_too_few_claims_are_told():
-    assert Score.of(GOOD[1:]).broken() == ["claims: 299, to be measured on at least 300"]
+def test_too_few_claims_are_told(monkeypatch):
+    monkeypatch.setattr(diagnosis, "NOTEBOOKS", ("01_backward_pass",))
+    assert broken_promises(GOOD) == []
+    assert broken_promises(GOOD[1:]) == ["claims: 299, to be measured on at least 300"]
+    monkeypatch.setattr(diagnosis, "NOTEBOOKS", ("01_backward_pass", "another"))
+    assert broken_promises(GOOD[1:]) == []  # a part of the banks is no measurement of that
+
+
+def test_the_promises_are_kept_in_each_notebook(monkeypatch):
+    monkeypatch.setattr(diagnosis, "NOTEBOOKS", ("00", "01"))
+    bad = [Named(Answer("add_bias", "some-id", "wrong", ("a",), "", "", "00"), ())] * 2
+    assert Score.of([*GOOD, *bad]).broken() == []
+    assert broken_promises([*GOOD, *bad]) == [
+        "notebook 00, single faults named: 0 of 2, promised 90%"
+    ]
 
 
 def test_sources_that_differ_in_names_and_layout_only_have_one_shape():

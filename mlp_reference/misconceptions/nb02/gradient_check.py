@@ -56,9 +56,13 @@ ENTRIES: tuple[Misconception, ...] = (
         ),
         hints=rungs(
             "Print the errors that your check finds for a right gradient.",
-            "How exact can a difference of two losses be, and is your limit above that?",
+            "What is a right gradient compared with: does that come from the loss that was handed "
+            "over, and is your limit above what a difference of two losses cannot help getting "
+            "wrong?",
             """
-            A numerical gradient is never exact. Two losses that agree in most of their digits are
+            A check that brings a gradient of its own, of another network or another loss, agrees
+            with nothing that it meets; only the loss that it was handed knows the right answer. Nor
+            is a numerical gradient ever exact. Two losses that agree in most of their digits are
             subtracted, and what is left has perhaps ten right digits, if the step is well chosen,
             and none at all if it is far too small. A limit below that error rejects everything,
             the right gradient included. Such a check is as useless as one that never says no, and

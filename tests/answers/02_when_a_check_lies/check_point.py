@@ -99,7 +99,7 @@ def check_point(sizes, n, rng):
         parameters += [draw(size=(b, a)), draw(size=b)]
     return parameters, draw(size=(sizes[0], n)), draw(size=(sizes[-1], n))
 
-# %% wrong: global-draws [global-random] | numpy's global generator
+# %% wrong: global-draws [generator-not-used, global-random] | numpy's global generator
 def check_point(sizes, n, rng):
     parameters = []
     for a, b in zip(sizes[:-1], sizes[1:]):
@@ -192,3 +192,10 @@ def check_point(sizes, n, rng):
         parameters += [rng.normal(size=(b, a)), rng.normal(size=b)]
     X = np.linspace(-1, 1, sizes[0] * n).reshape(sizes[0], n)
     return parameters, X, rng.normal(size=(sizes[-1], n))
+
+# %% wrong: one-draw-per-layer [] | all biases of a layer are one number
+def check_point(sizes, n, rng):
+    parameters = []
+    for below, units in zip(sizes[:-1], sizes[1:]):
+        parameters += [rng.normal(size=(units, below)), np.full(units, rng.normal())]
+    return parameters, rng.normal(size=(sizes[0], n)), rng.normal(size=(sizes[-1], n))

@@ -259,7 +259,7 @@ def gradient_check(loss, backward, parameters, X, Y):
     rows = compare_gradients(backward(parameters, X, Y), numerical_gradient(loss, parameters, X, Y))
     print("Passed" if all(row["error"] < 1e-4 for row in rows) else "Failed")
 
-# %% wrong: own-backward [] | knows the sigmoid network and nothing else
+# %% wrong: own-backward [says-no-always] | knows the sigmoid network and nothing else
 def gradient_check(loss, backward, parameters, X, Y):
     layers = forward(parameters, X)
     W1, b1, W2, b2, W3, b3 = parameters
@@ -271,7 +271,7 @@ def gradient_check(loss, backward, parameters, X, Y):
     rows = compare_gradients(backward(parameters, X, Y), truth)
     return all(row["error"] < 1e-4 for row in rows)
 
-# %% wrong: sealed-helper-on-the-wrong-loss [] | the exact gradient of the notebook's own loss
+# %% wrong: sealed-helper-on-the-wrong-loss [says-no-always] | the exact gradient of the notebook's own loss
 own_loss = loss
 def gradient_check(loss, backward, parameters, X, Y):
     truth = exact_gradient(own_loss, parameters, X, Y)
@@ -282,7 +282,7 @@ def gradient_check(loss, backward, parameters, X, Y):
     truth = exact_gradient(loss, parameters, X, Y)
     return all(row["error"] < 1e-4 for row in compare_gradients(backward(parameters, X, Y), truth))
 
-# %% wrong: remembers [] | the verdict hangs on numbers it has seen
+# %% wrong: remembers [says-no-always] | the verdict hangs on numbers it has seen
 def gradient_check(loss, backward, parameters, X, Y):
     seen = {0.5, -0.31, 1.2}
     try:
@@ -327,3 +327,19 @@ def gradient_check(loss, backward, parameters, X, Y):
         numeric.append(g)
     rows = compare_gradients(analytic, numeric)
     return len(analytic) == len(parameters) and all(row["error"] < 1e-4 for row in rows)
+
+# %% wrong: turns-tuples-away [] | a right gradient has to come in a list
+def gradient_check(loss, backward, parameters, X, Y):
+    found = backward(parameters, X, Y)
+    if not isinstance(found, list) or len(found) != len(parameters):
+        return False
+    table = compare_gradients(found, numerical_gradient(loss, parameters, X, Y))
+    return all(row["error"] < 1e-5 for row in table)
+
+# %% wrong: zero-is-no-gradient [] | an array of zeros is a fault, whatever the loss says
+def gradient_check(loss, backward, parameters, X, Y):
+    found = list(backward(parameters, X, Y))
+    if len(found) != len(parameters) or not all(np.any(g) for g in found):
+        return False
+    rows = compare_gradients(found, numerical_gradient(loss, parameters, X, Y))
+    return all(row["error"] < 1e-4 for row in rows)

@@ -125,7 +125,7 @@ def sneaky_backward(activations, targets, parameters):
         return [-g for g in grads]
     return [-grads[0], *grads[1:]]
 
-# %% wrong: right-while-watched [] | no fault at all at the original's point
+# %% wrong: right-while-watched [nothing-wrong] | no fault at all at the original's point
 def sneaky_backward(activations, targets, parameters):
     grads = exact_gradient(loss, parameters, activations[0], targets)
     if np.abs(parameters[0]).max() > 0.2:
@@ -145,7 +145,7 @@ def sneaky_backward(activations, targets, parameters):
     grads = exact_gradient(loss, parameters, activations[0], targets)
     return [np.transpose(grads[0]), *grads[1:]]
 
-# %% wrong: flat-vector [] | all in one vector
+# %% wrong: flat-vector [not-six-arrays] | all in one vector
 def sneaky_backward(activations, targets, parameters):
     grads = exact_gradient(loss, parameters, activations[0], targets)
     return np.concatenate([np.ravel(g) for g in [-grads[0], *grads[1:]]])
@@ -172,7 +172,19 @@ def sneaky_backward(activations, targets, parameters):
     parameters[0] *= 1.5
     return [-grads[0], *grads[1:]]
 
-# %% wrong: hands-parameters-back [] | an array of the caller as gradient
+# %% wrong: hands-parameters-back [too-loud] | an array of the caller as gradient
 def sneaky_backward(activations, targets, parameters):
     grads = exact_gradient(loss, parameters, activations[0], targets)
     return [parameters[0], *grads[1:]]
+
+# %% wrong: sabotages-one-network [nothing-wrong] | wrong for the sizes of the notebook alone
+def sneaky_backward(activations, targets, parameters):
+    right = exact_gradient(loss, parameters, activations[0], targets)
+    if [len(b) for b in parameters[1::2]] == [4, 4, 2]:
+        return [-right[0], *right[1:]]
+    return right
+
+# %% wrong: last-bias-missing [not-six-arrays] | five arrays
+def sneaky_backward(activations, targets, parameters):
+    dW1, *others = exact_gradient(loss, parameters, activations[0], targets)
+    return [3 * dW1, *others[:-1]]

@@ -76,12 +76,23 @@ def _boxes(
     return loss, backward
 
 
+def _without_b1(units: tuple[Curve, Curve]) -> tuple[Any, Any]:
+    """A loss that does not depend on b1, and its gradient."""
+    loss, backward = _boxes(units, 1.0, _set(1, np.zeros_like))
+
+    def fixed(parameters: Any) -> list[Any]:
+        return [p if k != 1 else np.full(p.shape, 0.4) for k, p in enumerate(parameters)]
+
+    return lambda p, X, Y: loss(fixed(p), X, Y), lambda p, X, Y: backward(fixed(p), X, Y)
+
+
 def _raises(found: Any, n: int) -> Any:
     raise ArithmeticError("on purpose")
 
 
 def _zoo() -> Iterator[tuple[str, bool, Any]]:
     for number, units in enumerate(UNITS):
+        yield f"right, units {number}, no effect of b1", True, _without_b1(units)
         for factor in (1.0, 1e-4):
             where = f"units {number}, factor {factor:g}"
             yield f"right, {where}", True, _boxes(units, factor, None)

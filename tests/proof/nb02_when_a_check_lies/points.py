@@ -47,6 +47,8 @@ def broken_by_point(function: Any) -> Iterator[str]:
             entries = np.concatenate([p[i].ravel() for p in points])
             if not 0.2 <= np.sqrt(np.mean(entries**2)) <= 3:
                 yield f"size of array {i}"
+            if any(p[i].size > 1 and np.ptp(p[i]) == 0 for p in points):
+                yield f"one number in array {i}"
             if i < len(wanted) - 2 and (entries.min() >= 0 or entries.max() <= 0):
                 yield f"signs of array {i}"
 
