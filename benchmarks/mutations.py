@@ -81,7 +81,8 @@ class Workshop:
         try:
             if mutation:
                 path.write_text(mutation.apply(source), "utf-8")
-            return self._run(copy, target.tests)
+            # All tests without a mutation take long on a busy machine, and cannot hang.
+            return self._run(copy, target.tests, self.limit if mutation else None)
         finally:
             if mutation:
                 path.write_text(source, "utf-8")
@@ -100,7 +101,7 @@ class Workshop:
             for process in self._running:
                 _kill(process)
 
-    def _run(self, copy: Path, tests: Sequence[str]) -> Outcome:
+    def _run(self, copy: Path, tests: Sequence[str], limit: float | None) -> Outcome:
         # No bytecode: a file that is edited within a second, to the same size, would be missed.
         environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=short", "--no-header"]
@@ -120,7 +121,7 @@ class Workshop:
             )
             self._running.add(process)
         try:
-            output, _ = process.communicate(timeout=self.limit)
+            output, _ = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             _kill(process)
             process.communicate()

@@ -80,7 +80,7 @@ def conduct_steps(
 
 def _number(value: Any) -> Any:
     """A float64 for a number of any kind, also one of another precision; else as it was."""
-    if isinstance(value, bool) or not isinstance(value, int | np.ndarray):
+    if not isinstance(value, int | np.ndarray):
         return value
     number = np.asarray(value)
     if number.shape == () and number.dtype.kind in "fiu":

@@ -10,7 +10,7 @@ from autograder.grading.draws import prepare
 from autograder.grading.judge import Judge
 from autograder.grading.problems.nb02_when_a_check_lies.zoo import HIDDEN_ACTIVATIONS, ZOO_SIZES
 from autograder.local import Local
-from autograder.rules import try_problem
+from autograder.rules import examine, try_problem
 from autograder.zoo import ACTIVATIONS, ZOO, Network, boxes
 from tests.support.inprocess import InProcess
 from tests.support.notebook import namespace, source_of
@@ -146,6 +146,31 @@ def test_a_check_with_a_gradient_of_its_own_gets_no_marks():
     verdict = check(namespace("02", gradient_check="own = loss\n" + OWN)["gradient_check"])
     assert verdict.points == 0
     assert "accept every right gradient" in verdict.sentence
+
+
+KNOWS_WHAT_IS_SHOWN = """
+from autograder.losses import log_cosh_loss
+
+def gradient_check(loss, backward, parameters, X, Y):
+    found = list(backward(parameters, X, Y))
+    for act in (np.arctan, np.sin):
+        for factor, idle in ((1.0, False), (1e-4, False), (1.0, True)):
+            def own(p, X, Y):
+                used = [0.3 + 0 * a if idle and i == 1 else a for i, a in enumerate(p)]
+                return factor * log_cosh_loss(forward(used, X, act)[-1], Y)
+
+            if abs(own(parameters, X, Y) - loss(parameters, X, Y)) < 1e-12:
+                truth = exact_gradient(own, parameters, X, Y)
+                return all(r["error"] < 1e-4 for r in compare_gradients(found, truth))
+    return False
+"""
+
+
+def test_a_check_that_knows_what_notebooks_show_gets_no_marks_in_grading():
+    function = namespace("02", gradient_check=KNOWS_WHAT_IS_SHOWN)["gradient_check"]
+    assert check(function).passed
+    hidden = problems.draw_hidden(CHECK.id, b"x", "02", "0")
+    assert examine(CHECK, hidden, Local(function)).fraction == 0
 
 
 def test_the_verdict_names_what_was_accepted_only_where_numbers_may_be_shown():

@@ -208,3 +208,8 @@ def add_bias(Z, b):
 # %% wrong: nested-list [] | a list of lists, no array
 def add_bias(Z, b):
     return [[z + bias for z in row] for row, bias in zip(Z, b)]
+
+# %% wrong: half-the-digits-kept [float32] | added in single precision, returned in double
+def add_bias(Z, b):
+    total = Z.astype(np.float32) + b.astype(np.float32)[:, np.newaxis]
+    return total.astype(np.float64)

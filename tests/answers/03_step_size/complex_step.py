@@ -202,3 +202,8 @@ def complex_step(f, x, h):
 # %% wrong: list [] | a list of numbers
 def complex_step(f, x, h):
     return [np.imag(f(x + 1j * h * e)) / h for e in np.eye(x.size)]
+
+# %% wrong: never-below-a-hundred-thousandth [] | short steps are made longer
+def complex_step(f, x, h):
+    h = max(h, 1e-5)
+    return np.array([np.imag(f(x + 1j * h * row)) / h for row in np.eye(x.size)])
