@@ -234,6 +234,29 @@ def test_a_worker_that_ends_takes_nothing_with_it(
     assert deaths.read_text().split().count("student-12") == 2
 
 
+def test_trouble_of_the_graders_own_is_tried_again(
+    few: Course, once: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    true, log = task.fill_in, few.root / "trouble"
+
+    def troubled(*given: Any) -> bool:
+        with log.open("a") as file:
+            file.write("tried\n")
+        return true(*given) and log.read_text().count("tried") != 2
+
+    monkeypatch.setattr(task, "fill_in", troubled)
+    assert grade(few, "--jobs", "1") == 0
+    assert log.read_text().count("tried") == len(FEW) + 1
+    assert rows(few) == rows(open_course(once))
+    assert outstanding(few, plan_of(few, ID), few.students(ID)) == {}
+    capsys.readouterr()
+
+    # Where it stays, the grades are there, and the next run tries again.
+    monkeypatch.setattr(task, "fill_in", lambda *given: bool(true(*given)) and False)
+    assert grade(few, "--jobs", "1", "--force", "--student", "student-02") == 0
+    assert list(outstanding(few, plan_of(few, ID), few.students(ID))) == ["student-02"]
+
+
 def test_a_second_run_says_so_and_stops(graded: Course, capsys: pytest.CaptureFixture[str]) -> None:
     holder = subprocess.Popen(
         [

@@ -17,8 +17,8 @@ from uuid import uuid4
 from autograder.grading.bridge.keys import code_version
 from autograder.grading.bridge.problems import KEPT, NOTHING_CHANGED, CourseProblem, again
 from autograder.grading.engine import remote
-from autograder.grading.engine.pool import DIED
 from autograder.grading.engine.remote import Sent
+from autograder.grading.engine.second_try import at_most_twice
 from autograder.grading.engine.task import Outcome, Work
 
 CONNECT_SECONDS = 10.0
@@ -85,23 +85,13 @@ class Cluster:
     def grade(self, works: Iterable[Work]) -> Iterator[Outcome]:
         """Grade submissions; outcomes come as they are ready, works are taken as there is room.
 
-        A worker that ends proves nothing about the submissions it held: those that the scheduler
-        gives up are graded again, each when nothing else runs. One whose worker ends again stays
-        without grades.
-
         Raises:
             CourseProblem: the scheduler or its workers cannot do it.
         """
-        suspects: list[Work] = []
-        yield from self._all(iter(works), suspects)
-        for work in suspects:
-            ended: list[Work] = []
-            yield from self._all(iter([work]), ended)
-            if ended:
-                yield Outcome(work.student, failure=DIED, attempt=work.attempt)
+        return at_most_twice(self._all, works)
 
-    def _all(self, works: Iterator[Work], ended: list[Work]) -> Iterator[Outcome]:
-        """Grade works; those whose worker ended too often are put into ``ended``."""
+    def _all(self, works: Iterator[Work]) -> Iterator[tuple[Work, Outcome | None]]:
+        """Grade works; without an outcome those that the scheduler has given up."""
         pending: dict[Any, tuple[Work, float]] = {}
         while True:
             with self._explained():
@@ -123,14 +113,15 @@ class Cluster:
                         pending[self._submit(work, self._plan)] = work, time.monotonic()
                         continue
                 if reply is None:
-                    ended.append(work)
+                    yield work, None
                 elif "trouble" in reply:
                     raise _unable(reply["trouble"])
                 else:
-                    yield replace(Outcome.from_json(reply["outcome"]), student=work.student)
+                    outcome = Outcome.from_json(reply["outcome"])
+                    yield work, replace(outcome, student=work.student)
             for future in [f for f, (_, since) in pending.items() if self._lost(since)]:
-                ended.append(pending.pop(future)[0])
                 future.cancel()
+                yield pending.pop(future)[0], None
 
     def _lost(self, since: float) -> bool:
         """Whether a submission has been away for longer than anything can take."""

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -14,12 +14,8 @@ from autograder.grading.bridge.problems import KEPT, CourseProblem
 from autograder.grading.engine import worker
 from autograder.grading.engine.plan import Plan
 from autograder.grading.engine.scratch import scratch
+from autograder.grading.engine.second_try import at_most_twice
 from autograder.grading.engine.task import Outcome, Work
-
-DIED = (
-    "The grader's own process ended twice while it graded this; it has no points. It needs the "
-    "instructor: look at what it does, then grade it again with --student and --force."
-)
 
 
 @dataclass
@@ -77,37 +73,24 @@ class Pool:
     def grade(self, works: Iterable[Work]) -> Iterator[Outcome]:
         """Grade submissions; outcomes come as they are ready, works are taken as there is room.
 
-        A worker that ends proves nothing about the submission it held: that one is graded again,
-        when nothing else runs. If that worker ends too, the submission stays without grades.
-
         Raises:
             CourseProblem: no worker can run submissions on this machine.
         """
-        suspects: list[Work] = []
-        yield from self._all(iter(works), self._workers, suspects)
-        for work in suspects:
-            ended: list[Work] = []
-            yield from self._all(iter([work]), self._workers[:1], ended)
-            if ended:
-                yield Outcome(work.student, failure=DIED, attempt=work.attempt)
+        return at_most_twice(self._all, works)
 
-    def _all(
-        self, works: Iterator[Work], workers: Sequence[_Worker], ended: list[Work]
-    ) -> Iterator[Outcome]:
-        """Grade works with these workers; those whose worker ended are put into ``ended``."""
-        for one in workers:
+    def _all(self, works: Iterator[Work]) -> Iterator[tuple[Work, Outcome | None]]:
+        """Grade works; without an outcome those whose worker has ended."""
+        for one in self._workers:
             self._give(one, works)
-        while busy := {o.connection: o for o in workers if o.task is not None}:
+        while busy := {o.connection: o for o in self._workers if o.task is not None}:
             for ready in wait(list(busy)):
                 one = busy[ready]  # type: ignore[index]
-                outcome = self._heard(one)
+                outcome, work = self._heard(one), one.task
+                assert work is not None
                 if outcome is None:
-                    assert one.task is not None
-                    ended.append(one.task)
                     self._renew(one)
                 self._give(one, works)  # first, so that it works while its outcome is saved
-                if outcome is not None:
-                    yield outcome
+                yield work, outcome
 
     def _give(self, one: _Worker, works: Iterator[Work]) -> None:
         one.task = next(works, None)

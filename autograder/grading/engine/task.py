@@ -88,6 +88,11 @@ class Outcome:
         """The outcome as plain data."""
         return asdict(self)
 
+    @property
+    def troubled(self) -> bool:
+        """The grader itself had trouble with it: its grades are not to stay as they are."""
+        return any(not graded.key for graded in self.notebooks.values())
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Outcome":
         """What ``as_json`` gave."""
