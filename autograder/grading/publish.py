@@ -68,17 +68,21 @@ def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any
         return [try_problem(exercise, problem, Local(function)).answer for problem in put]
 
     right = signature(exercise, probes, answers(reference.function(exercise)))
+    def signed(source: str) -> tuple[Any, Any]:
+        variant = misconceptions.build(source, exercise.name, answers_of)
+        return signature(exercise, probes, answers(variant))
+
     rows: dict[bytes, tuple[str, Any, Any]] = {}
     for slug, source in _variants(exercise):
-        codes, numbers = signature(
-            exercise, probes, answers(misconceptions.build(source, exercise.name, answers_of))
-        )
+        codes, numbers = signed(source)
         # What cannot be told from a right answer, or from nothing, is told by its sign instead.
         like_right = matches(
             right[0][None], right[1][None], codes, numbers, 2 * exercise.match
         ).size
         if like_right or _is_zero(exercise, codes, numbers, right[0]):
             continue
+        if "random" in source and not all(map(np.array_equal, (codes, numbers), signed(source))):
+            continue  # it draws other numbers each time, so nobody's answer will be like these
         rows.setdefault(codes.tobytes() + np.float32(numbers).tobytes(), (slug, codes, numbers))
     width = len(right[0])
     return {

@@ -164,7 +164,9 @@ def visit(browser: Browser, url: str, here: str) -> Visit:
     page = context.new_page()
     page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
     page.goto(url, wait_until="load")
-    for link in page.locator(f"{CELLS} a[href]:not([href^='http']):not(.anchor-link)").all()[:20]:
+    # Not links to headings and to the next notebook: those are the course's, and leave the page.
+    own = "a[href]:not([href^='http']):not(.anchor-link):not([href$='.ipynb'])"
+    for link in page.locator(f"{CELLS} {own}").all()[:20]:
         link.dispatch_event("click")
     page.wait_for_timeout(1500)
     seen.title = page.title()

@@ -15,10 +15,17 @@ pytestmark = pytest.mark.unit
 PRINTED = Path(__file__).with_name("data") / "worked_example.txt"
 
 
+PASSED = re.compile(r"(?<=Passed: )\S+")
+
+
 def test_every_digit_of_the_worked_example_is_printed(capsys):
     main()
     printed = capsys.readouterr().out
     stored = PRINTED.read_text("utf-8")
+    # The difference of gradients is mostly rounding of differences: processors add differently.
+    passed = [PASSED.search(text) for text in (stored, printed)]
+    assert float(passed[1][0]) == pytest.approx(float(passed[0][0]), rel=1e-9)
+    stored, printed = (PASSED.sub("...", text) for text in (stored, printed))
     difference = list(
         difflib.unified_diff(
             stored.splitlines(), printed.splitlines(), "stored", "printed", lineterm=""
