@@ -68,6 +68,7 @@ def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any
         return [try_problem(exercise, problem, Local(function)).answer for problem in put]
 
     right = signature(exercise, probes, answers(reference.function(exercise)))
+
     def signed(source: str) -> tuple[Any, Any]:
         variant = misconceptions.build(source, exercise.name, answers_of)
         return signature(exercise, probes, answers(variant))
