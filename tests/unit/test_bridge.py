@@ -267,8 +267,14 @@ def test_without_arguments_the_next_steps_are_shown(
     monkeypatch.chdir(tmp_path / "c")
     assert cli.main([]) == 0
     assert f"nbgrader generate_assignment {ID}" in capsys.readouterr().out
-    (tmp_path / "c" / "gradebook.db").touch()
     (tmp_path / "c" / RELEASED / ID).mkdir(parents=True)
+    assert cli.main([]) == 0
+    assert f"nbgrader generate_assignment {ID}" in capsys.readouterr().out
+    with (tmp_path / "c" / "nbgrader_config.py").open("a") as settings:
+        settings.write('c.CourseDirectory.db_url = "postgresql://elsewhere"\n')
+    assert cli.main([]) == 0
+    assert "autograder collect FILE" in capsys.readouterr().out
+    (tmp_path / "c" / "gradebook.db").touch()
     (tmp_path / "c" / "submitted" / "student-01" / ID).mkdir(parents=True)
     assert cli.main([]) == 0
     assert "grade 1 of 1 submissions" in capsys.readouterr().out
@@ -288,7 +294,7 @@ def test_students_installation_shows_students_steps(
     assert "Commands: start, progress, reset.\n" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["grade", "init", "demo"])
+@pytest.mark.parametrize("command", ["grade", "init", "demo", "collect", "regrade"])
 def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main([command, "--help"])

@@ -1,10 +1,14 @@
 """What an instructor can do next in a folder; looks at files only, so it is fast."""
 
+import re
 from pathlib import Path
 
 from autograder.grading.build.layout import RELEASED, SOURCES
 
 CONFIG = "nbgrader_config.py"
+
+_DB_URL = re.compile(r"^\s*c\.CourseDirectory\.db_url", re.M)
+"""A gradebook that is not the usual file."""
 
 Steps = list[tuple[str, str]]
 
@@ -18,10 +22,12 @@ def for_instructor(folder: Path) -> Steps:
         ]
     ids = sorted(path.parent.name for path in folder.glob(f"{SOURCES}/*/*.ipynb"))
     steps: Steps = []
+    elsewhere = _DB_URL.search((folder / CONFIG).read_text("utf-8", "replace"))
+    gradebook = (folder / "gradebook.db").is_file() or elsewhere
     for name in ids:
         submitted = len(list(folder.glob(f"submitted/*/{name}")))
         graded = len(list(folder.glob(f"autograded/*/{name}")))
-        if not (folder / "gradebook.db").is_file() or not (folder / RELEASED / name).is_dir():
+        if not gradebook or not (folder / RELEASED / name).is_dir():
             what = f"make the students' notebook in {RELEASED}/{name} and its gradebook entry"
             steps.append((f"nbgrader generate_assignment {name}", what))
         elif submitted > graded:
@@ -31,8 +37,8 @@ def for_instructor(folder: Path) -> Steps:
             what = f"write a feedback page for each of {graded} students"
             steps.append((f"nbgrader generate_feedback {name}", what))
         else:
-            what = f"first put the notebooks into submitted/<student>/{name}/, then grade them"
-            steps.append((f"autograder grade {name}", what))
+            what = f"sort in what came back, or put it into submitted/<student>/{name}/; then grade"
+            steps.append(("autograder collect FILE", what))
     if any(folder.glob("autograded/*/*")):
         steps.append(("nbgrader export", "write all grades to grades.csv"))
     return steps or [("autograder init DIR", f"this course has no notebooks in {SOURCES}")]
