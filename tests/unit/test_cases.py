@@ -68,6 +68,8 @@ def test_extra_time_and_extensions_add_up(tmp_path: Path) -> None:
         ("[groups]\nx = 1", "[groups.x] is a table of groups"),
         ('[groups.x]\nteam = "a, b"', "groups.x.team is a list of students"),
         ("[groups.x]\nteam = [1]", "groups.x.team is a list of students"),
+        ('[groups.x]\nt = ["../a"]', "'../a' of groups.x.t cannot be the id of a student"),
+        ('[extra_time]\n"<b>" = "1 day"', "'<b>' of extra_time cannot be the id"),
         ('[groups.x]\nt = ["a"]\nu = ["b", "a"]', "a is twice in groups.x: in t and u"),
     ],
 )

@@ -7,11 +7,12 @@ read anew by each run.
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.bridge.course import usable
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
 
 NAME = "single_cases.toml"
@@ -110,6 +111,7 @@ def _table(path: Path, where: str, found: Mapping[str, Any]) -> Mapping[str, Any
 def _times(path: Path, where: str, table: Any) -> dict[str, datetime.timedelta]:
     if not isinstance(table, dict):
         raise _wrong(path, f"[{where}] is a table of students, not {table!r}")
+    _check_students(path, where, table)
     return {student: _time(path, f"{where}.{student}", text) for student, text in table.items()}
 
 
@@ -128,12 +130,20 @@ def _members(path: Path, where: str, table: Any) -> dict[str, tuple[str, ...]]:
     for name, members in table.items():
         if not isinstance(members, list) or not all(isinstance(m, str) for m in members):
             raise _wrong(path, f"{where}.{name} is a list of students, not {members!r}")
+        _check_students(path, f"{where}.{name}", members)
         for student in members:
             if student in seen:
                 both = f"{seen[student]} and {name}"
                 raise _wrong(path, f"{student} is twice in {where}: in {both}")
             seen[student] = name
     return {name: tuple(members) for name, members in table.items()}
+
+
+def _check_students(path: Path, where: str, students: Iterable[str]) -> None:
+    """These names become folders, and come into pages."""
+    for student in students:
+        if not usable(student):
+            raise _wrong(path, f"{student!r} of {where} cannot be the id of a student")
 
 
 def _wrong(path: Path, what: str) -> CourseProblem:

@@ -69,7 +69,7 @@ def forms(name: str) -> frozenset[str]:
 
 
 def of_gradebook(students: Iterable[Any]) -> list[Person]:
-    """The students that nbgrader knows."""
+    """The students that nbgrader knows, but for ids that cannot be folders."""
     return [
         Person(
             one.id,
@@ -78,6 +78,7 @@ def of_gradebook(students: Iterable[Any]) -> list[Person]:
             _names("", one.first_name or "", one.last_name or ""),
         )
         for one in students
+        if usable(one.id)
     ]
 
 

@@ -1,7 +1,8 @@
 """What may count as a student's submission: their own or their group's, the last or the best."""
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.grading.bridge.cases import BEST, Cases, read_cases
@@ -37,18 +38,20 @@ class HandedInBy:
         assignment: its id.
         own: students with a folder of their own.
         cases: single cases of the course.
+        mates: student -> the others of their group.
     """
 
     course: Course
     assignment: str
     own: frozenset[str]
-    cases: Cases = field(default_factory=Cases)
+    cases: Cases
+    mates: Mapping[str, Sequence[str]]
 
     @property
     def students(self) -> list[str]:
         """Those who get grades: who has handed in, and whose group has."""
-        mates = self.cases.mates(self.assignment)
-        return sorted(self.own | {s for s, others in mates.items() if self.own & set(others)})
+        grouped = {s for s, others in self.mates.items() if self.own & set(others)}
+        return sorted(self.own | grouped)
 
     @property
     def best(self) -> bool:
@@ -57,9 +60,8 @@ class HandedInBy:
 
     def attempts(self, student: str) -> list[Attempt]:
         """What may count for a student; the last one first, and alone unless the best counts."""
-        mates = self.cases.mates(self.assignment).get(student, ())
         found = []
-        for by in (student, *mates):
+        for by in (student, *self.mates.get(student, ())):
             folder = self.course.path("submitted", by, self.assignment)
             places = [folder] if by in self.own else []
             aside = self.course.root / ATTEMPTS / by / self.assignment
@@ -78,4 +80,5 @@ def handed_in_by(course: Course, assignment: str) -> HandedInBy:
         CourseProblem: the course's single cases make no sense.
     """
     own = frozenset(course.students(assignment))
-    return HandedInBy(course, assignment, own, read_cases(course.root))
+    cases = read_cases(course.root)
+    return HandedInBy(course, assignment, own, cases, cases.mates(assignment))
