@@ -54,7 +54,7 @@ def _at(
     slot: Slot, released: Mapping[str, Any], match: Matched, answers: Answers
 ) -> dict[str, Any] | None:
     """The cell at a place of the release; None where a student removed a cell of their own."""
-    cell = copy.deepcopy(dict(released))
+    cell = {**released, "metadata": copy.deepcopy(released["metadata"])}
     cell["source"] = slot.source
     if slot.cell_type == "code":
         cell |= {"outputs": [], "execution_count": None}

@@ -33,6 +33,29 @@ Apart from nbgrader's tables, which it leaves alone as they leave it. Its form i
 another form gets another name, and the submissions are graded once more.
 """
 
+# Put together once: that takes longer than to run them.
+_FIND = select(SUBMISSION.c.id, SUBMISSION.c.timestamp, SUBMISSION.c.extension).where(
+    SUBMISSION.c.assignment_id == bindparam("assignment"),
+    SUBMISSION.c.student_id == bindparam("student"),
+)
+_CHANGE = (
+    SUBMISSION.update()
+    .where(SUBMISSION.c.id == bindparam("b_id"))
+    .values(timestamp=bindparam("b_timestamp"), extension=bindparam("b_extension"))
+)
+_KNOWN = select(STUDENT.c.id).where(STUDENT.c.id == bindparam("student"))
+_NOTEBOOKS = select(NOTEBOOK.c.notebook_id, NOTEBOOK.c.id).where(
+    NOTEBOOK.c.assignment_id == bindparam("submission")
+)
+_NO_KEY = KEYS.delete().where(KEYS.c.notebook_id == bindparam("b_notebook"))
+_LOST = (
+    NOTEBOOK.update()
+    .where(
+        NOTEBOOK.c.id == bindparam("b_notebook"),
+        NOTEBOOK.c.late_submission_penalty.is_distinct_from(bindparam("b_penalty")),
+    )
+    .values(late_submission_penalty=bindparam("b_penalty"))
+)
 _SCORE = (
     select(func.sum(api.Grade.score))
     .where(GRADE.c.notebook_id == bindparam("notebook"))
@@ -140,17 +163,17 @@ class Entries:
         """
         with self._connection.begin():
             submission, ids = self._submission(student, timestamp)
-            for name, notebook_id in ids.items():
+            for name in self._notebooks:
                 marks = notebooks.get(name) or absent or self.zero(name)
-                self._enter(name, notebook_id, marks, keys.get(name))
+                made = self._enter(name, submission.id, ids.get(name), marks, keys.get(name))
                 if name in notebooks:
-                    self._penalise(student, submission, notebook_id)
+                    self._penalise(student, submission, made)
 
     def enter_notebook(self, student: str, name: str, marks: Marks, key: str | None) -> None:
         """Enter one notebook of a submission, without a penalty for being late."""
         with self._connection.begin():
-            _, ids = self._submission(student, None)
-            self._enter(name, ids[name], marks, key)
+            submission, ids = self._submission(student, None)
+            self._enter(name, submission.id, ids.get(name), marks, key)
 
     def zero(self, name: str = "", said: str | None = None, look: bool = False) -> Marks:
         """The marks of a notebook that is not there.
@@ -178,60 +201,83 @@ class Entries:
         """Compute anew what a graded submission loses for being late."""
         with self._connection.begin():
             submission, ids = self._submission(student, timestamp)
-            for name in notebooks:
+            for name in set(notebooks) & ids.keys():
                 self._penalise(student, submission, ids[name])
 
     def _submission(
         self, student: str, timestamp: datetime.datetime | None
     ) -> tuple[Any, dict[str, str]]:
-        """The submission's row and its notebooks' ids, made where they are missing."""
+        """The submission's row, made where it is missing, and the ids of its notebooks."""
         run = self._connection.execute
-        where = (SUBMISSION.c.assignment_id == self.assignment_id) & (
-            SUBMISSION.c.student_id == student
-        )
-        wanted = select(SUBMISSION.c.id, SUBMISSION.c.timestamp, SUBMISSION.c.extension)
-        row = run(wanted.where(where)).one_or_none()
+        row = run(_FIND, {"assignment": self.assignment_id, "student": student}).one_or_none()
         if row is None:
-            if run(select(STUDENT.c.id).where(STUDENT.c.id == student)).first() is None:
+            if run(_KNOWN, {"student": student}).first() is None:
                 run(STUDENT.insert(), {"id": student})
-            new = {"id": uuid4().hex, "timestamp": timestamp, "assignment_id": self.assignment_id}
-            run(SUBMISSION.insert(), {**new, "student_id": student})
-            row = SimpleNamespace(id=new["id"], timestamp=timestamp, extension=None)
+            extension = self._extended.get(student) or None
+            row = SimpleNamespace(id=uuid4().hex, timestamp=timestamp, extension=extension)
+            new = {"assignment_id": self.assignment_id, "student_id": student}
+            run(SUBMISSION.insert(), {**vars(row), **new})
+            return row, {}
         now = {"timestamp": row.timestamp if timestamp is None else timestamp}
         now["extension"] = self._extended.get(student, row.extension) or None
         if now != {"timestamp": row.timestamp, "extension": row.extension}:
-            run(SUBMISSION.update().where(where), now)
             row = SimpleNamespace(id=row.id, **now)
-        known = select(NOTEBOOK.c.notebook_id, NOTEBOOK.c.id)
-        rows = run(known.where(NOTEBOOK.c.assignment_id == row.id))
-        found = {notebook: made for notebook, made in rows}  # noqa: C416 - rows are no pairs
-        for name, notebook in self._notebooks.items():
-            if notebook not in found:
-                found[notebook] = self._new_notebook(name, notebook, row.id)
-        return row, {name: found[notebook] for name, notebook in self._notebooks.items()}
+            run(_CHANGE, {f"b_{name}": value for name, value in vars(row).items()})
+        made = {found.notebook_id: found.id for found in run(_NOTEBOOKS, {"submission": row.id})}
+        return row, {name: made[of] for name, of in self._notebooks.items() if of in made}
 
-    def _new_notebook(self, name: str, notebook: str, submission: str) -> str:
-        """Rows for a notebook and its cells, as ``Gradebook.add_submission`` makes them."""
-        made = uuid4().hex
+    def _enter(
+        self, name: str, submission: str, notebook: str | None, marks: Marks, key: str | None
+    ) -> str:
+        """Enter the marks of a notebook; its id, new where it had none."""
         run = self._connection.execute
-        row = {"id": made, "assignment_id": submission, "notebook_id": notebook, "flagged": False}
-        run(NOTEBOOK.insert(), row)
-        for table, cells in ((GRADE, self._graded[name]), (COMMENT, self._commented[name])):
-            rows = [
-                {"id": uuid4().hex, "notebook_id": made, "cell_id": cell} for cell in cells.values()
-            ]
+        if notebook is None:
+            notebook = self._new_notebook(name, submission, marks)
+        else:
+            self._change(name, notebook, marks)
+            run(_NO_KEY, {"b_notebook": notebook})
+        if key:
+            run(KEYS.insert(), {"notebook_id": notebook, "key": key})
+        return notebook
+
+    def _new_notebook(self, name: str, submission: str, marks: Marks) -> str:
+        """Rows for a notebook and its cells, as ``Gradebook.add_submission`` makes them."""
+        run = self._connection.execute
+        made = uuid4().hex
+        about = {"assignment_id": submission, "notebook_id": self._notebooks[name]}
+        run(NOTEBOOK.insert(), {"id": made, "flagged": False, **about})
+        grades = [
+            {
+                "id": uuid4().hex,
+                "notebook_id": made,
+                "cell_id": number,
+                "auto_score": marks.scores.get(cell),
+                "needs_manual_grade": cell in marks.scores and _to_be_seen(marks, cell),
+            }
+            for cell, number in self._graded[name].items()
+        ]
+        said = [
+            {
+                "id": uuid4().hex,
+                "notebook_id": made,
+                "cell_id": number,
+                "auto_comment": marks.comments.get(cell),
+            }
+            for cell, number in self._commented[name].items()
+        ]
+        for table, rows in ((GRADE, grades), (COMMENT, said)):
             if rows:
                 run(table.insert(), rows)
         return made
 
-    def _enter(self, name: str, notebook: str, marks: Marks, key: str | None) -> None:
-        run = self._connection.execute
+    def _change(self, name: str, notebook: str, marks: Marks) -> None:
+        """Change the marks of a notebook that has some."""
         grades = [
             {
                 "b_notebook": notebook,
                 "b_cell": self._graded[name][cell],
                 "b_score": score,
-                "b_look": score is None or cell in marks.doubtful,
+                "b_look": _to_be_seen(marks, cell),
             }
             for cell, score in marks.scores.items()
             if cell in self._graded[name]
@@ -241,13 +287,9 @@ class Entries:
             for cell, comment in marks.comments.items()
             if cell in self._commented[name]
         ]
-        if grades:
-            run(_GRADE, grades)
-        if said:
-            run(_COMMENT, said)
-        run(KEYS.delete().where(KEYS.c.notebook_id == notebook))
-        if key:
-            run(KEYS.insert(), {"notebook_id": notebook, "key": key})
+        for statement, rows in ((_GRADE, grades), (_COMMENT, said)):
+            if rows:
+                self._connection.execute(statement, rows)
 
     def _penalise(self, student: str, submission: Any, notebook: str) -> None:
         """Enter what a notebook loses for being late."""
@@ -256,8 +298,9 @@ class Entries:
         if seconds:
             score = self._connection.execute(select(_SCORE), {"notebook": notebook}).scalar()
             penalty = self.lateness.penalty(student, score, seconds)
-        changed = NOTEBOOK.c.late_submission_penalty.is_distinct_from(penalty)
-        self._connection.execute(
-            NOTEBOOK.update().where(NOTEBOOK.c.id == notebook, changed),
-            {"late_submission_penalty": penalty},
-        )
+        self._connection.execute(_LOST, {"b_notebook": notebook, "b_penalty": penalty})
+
+
+def _to_be_seen(marks: Marks, cell: str) -> bool:
+    """Whether the instructor has to look at a cell with points."""
+    return marks.scores[cell] is None or cell in marks.doubtful

@@ -120,11 +120,11 @@ def grade_all(
         with contextlib.closing(tried(course, plan, students, crew)) as found:
             first = next(found, None)  # workers are forked before the gradebook is opened
             counted = itertools.chain([first] if first else [], found)
-            yield from _written(course, plan, hands, counted, len(students))
+            yield from written(course, plan, hands, counted, len(students))
         settle_lateness(course, plan, hands, [s for s in every if s not in set(students)])
 
 
-def _written(
+def written(
     course: Course, plan: Plan, hands: HandedInBy, found: Iterable[Counted], of: int
 ) -> Iterator[Step]:
     """Write what counts for each student; say so when it is on the disk."""

@@ -9,7 +9,7 @@ import functools
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
@@ -85,8 +85,12 @@ class Outcome:
     attempt: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The outcome as plain data."""
-        return asdict(self)
+        """The outcome as plain data; not a copy of what is plain already."""
+        notebooks = {
+            name: {**vars(graded), "marks": vars(graded.marks)}
+            for name, graded in self.notebooks.items()
+        }
+        return {**vars(self), "notebooks": notebooks}
 
     @property
     def troubled(self) -> bool:

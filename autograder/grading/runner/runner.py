@@ -112,7 +112,7 @@ class Runner:
     @property
     def protection(self) -> dict[str, int]:
         """What the children put on: layer -> 1 (Landlock: its version), or 0."""
-        wanted = asdict(self.layers)
+        wanted = vars(self.layers)
         return {name: self.available[name] if on else 0 for name, on in wanted.items()}
 
     @property
@@ -217,7 +217,7 @@ class Runner:
         in_memory = bool(self.protection["tmpfs"])
         scratch = self._scratch(in_memory)
         settings = {
-            "limits": asdict(self.limits),
+            "limits": vars(self.limits),
             "layers": {name: bool(on) for name, on in self.protection.items()},
             "scratch": str(scratch),
         }
