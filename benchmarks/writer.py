@@ -21,7 +21,7 @@ from autograder.grading.engine.plan import plan_of
 from autograder.grading.engine.run import written
 from autograder.grading.engine.task import Grader, Outcome, Work
 from autograder.grading.runner.runner import Runner
-from benchmarks.engine import ID, Class
+from benchmarks.classes import ID, Class
 from benchmarks.timing import table
 
 

@@ -13,7 +13,7 @@ from autograder.grading.bridge.stages import generate
 from autograder.grading.demo.making import submission
 from autograder.grading.demo.run import SETTINGS
 from autograder.grading.demo.sample_class import SAMPLES
-from benchmarks.engine import only_graded
+from benchmarks.classes import only_graded
 from tests.support.gradebook import Rows
 
 ID = "01_backward_pass"
