@@ -19,7 +19,10 @@ PATIENCE = 600.0
 """Seconds within which something must have happened, also on a busy machine."""
 LOG = """
 create table load_log (notebook_id text, cell_id text);
-create trigger load_log_of_grades after update of auto_score on grade begin
+create trigger load_log_of_new_grades after insert on grade begin
+    insert into load_log values (new.notebook_id, new.cell_id);
+end;
+create trigger load_log_of_changed_grades after update of auto_score on grade begin
     insert into load_log values (new.notebook_id, new.cell_id);
 end;
 """

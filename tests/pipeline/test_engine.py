@@ -209,6 +209,17 @@ def test_what_a_late_submission_loses_is_computed_anew(graded: Course) -> None:
     assert rows(graded)["late"][0][2] is None
 
 
+def test_who_is_not_graded_yet_gets_no_row_from_a_regrade(few: Course) -> None:
+    assert grade(few, "--student", "student-02") == 0
+    with few.gradebook() as gradebook:
+        gradebook.find_assignment(ID).duedate = datetime.datetime(2030, 1, 1)
+        gradebook.db.commit()
+    assert main(["regrade", ID, "--course", str(few.root)]) == 0
+    assert [student for student, *_ in rows(few)["late"]] == ["student-02"]
+    with few.gradebook() as gradebook:
+        assert [one.student.id for one in gradebook.assignment_submissions(ID)] == ["student-02"]
+
+
 def test_a_worker_that_ends_takes_nothing_with_it(
     few: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

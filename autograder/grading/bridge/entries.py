@@ -198,7 +198,7 @@ class Entries:
     def settle_lateness(
         self, student: str, notebooks: list[str], timestamp: datetime.datetime | None
     ) -> None:
-        """Compute anew what a graded submission loses for being late."""
+        """Compute anew what graded notebooks of a submission lose for being late."""
         with self._connection.begin():
             submission, ids = self._submission(student, timestamp)
             for name in set(notebooks) & ids.keys():

@@ -251,6 +251,8 @@ def settle_lateness(course: Course, plan: Plan, hands: HandedInBy, students: Seq
         known = entries.keys()
         for student in students:
             names = [name for name in plan.releases if (student, name) in known]
+            if not names:
+                continue
             attempts = hands.attempts(student)
             # Of several attempts the gradebook knows when the one that counts was handed in.
             time = attempts[0].time if len(attempts) == 1 else None
