@@ -126,7 +126,7 @@ def test_students_wheel_holds_the_package_without_grading(students):
     assert files == students_part()
     assert {"autograder/check.py", "autograder/cli.py", "autograder/data/nb01.json"} <= files
     assert not [n for n in names if "grading" in n or "mlp_reference" in n]
-    assert not [n for n in names if "ipynb" in n or "worked_answers" in n]
+    assert not [n for n in names if "ipynb" in n or "worked_answers" in n or "guides" in n]
 
 
 def test_students_wheel_does_not_import_what_it_lacks(students):

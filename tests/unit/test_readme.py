@@ -6,9 +6,11 @@ by the real parser, folders and notebooks are there. A kind of command not known
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -41,6 +43,7 @@ MADE = {
     "backups",
     "releases",
     "attempts",
+    "solved",
 }
 """Folders that commands make."""
 
@@ -95,12 +98,36 @@ def checked_nbgrader(words):
 
 
 def checked_jupyter(words):
+    if words[0] == "nbconvert":  # run by test_solved_notebooks_come_with_outputs
+        assert words == SOLVED
+        return
     lab, notebook = words
     assert lab == "lab"
     notebook = notebook.removeprefix("learning/")
     assert list((ROOT / "notebooks").glob(notebook)) or list(
         (ROOT / "notebooks").glob(f"*/{notebook}")
     )
+
+
+SOLVED = [
+    *("nbconvert", "--to", "notebook", "--execute", "--output-dir", "solved"),
+    "source_assignments/01_backward_pass/01_backward_pass.ipynb",
+]
+"""How instructors get a solved notebook with outputs."""
+
+
+@pytest.mark.pipeline
+def test_solved_notebooks_come_with_outputs(tmp_path):
+    """Notebook 00 in the place of 01, which takes longer, as in a course folder."""
+    source = "source_assignments/00_orientation/00_orientation.ipynb"
+    (tmp_path / source).parent.mkdir(parents=True)
+    shutil.copy(ROOT / source, tmp_path / source)
+    command = [sys.executable, "-m", "jupyter", *SOLVED[:-1], source]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    solved = json.loads((tmp_path / "solved/00_orientation.ipynb").read_text(encoding="utf-8"))
+    shown = {cell["id"]: cell["outputs"] for cell in solved["cells"] if cell["cell_type"] == "code"}
+    assert "✓" in "".join(shown["00_add_bias"][0]["data"]["text/html"])
 
 
 def checked_python(words):
