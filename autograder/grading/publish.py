@@ -2,7 +2,8 @@
 
 ``python -m autograder.grading.publish`` writes ``autograder/data/nbNN.json`` (visible problems
 with their answers; titles and hints of known mistakes) and ``nbNN.npz`` (how known mistakes, and
-pairs of them, answer the probes). ``--check`` says what is out of date and writes nothing.
+pairs of them, answer the probes). ``--check`` says what is out of date and writes nothing; numbers
+of notebooks limit it to these, since all take a minute.
 """
 
 import argparse
@@ -163,9 +164,13 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m autograder.grading.publish", description=__doc__
     )
     parser.add_argument("--check", action="store_true", help="write nothing, say what is stale")
+    known = sorted({e.notebook for e in exercises.ALL.values()})
+    parser.add_argument("notebooks", nargs="*", metavar="NN", help="default: all; e.g. 01 03")
     options = parser.parse_args(arguments)
+    if unknown := [n for n in options.notebooks if n not in known]:
+        parser.error(f"no notebook {', '.join(unknown)}; there are {', '.join(known)}")
     stale = []
-    for notebook in sorted({e.notebook for e in exercises.ALL.values()}):
+    for notebook in options.notebooks or known:
         text, blob = of_notebook(notebook)
         json_path, npz_path = DATA / f"nb{notebook}.json", DATA / f"nb{notebook}.npz"
         old = json.loads(json_path.read_text("utf-8")) if json_path.exists() else None

@@ -51,6 +51,21 @@ def test_what_is_up_to_date_is_said_to_be(folder, capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_only_the_notebooks_that_are_named_are_written(folder, capsys):
+    first, second = folder / "nb00.json", folder / "nb01.json"
+    for path in (first, second):
+        path.write_text("{}", "utf-8")
+    assert publish.main(["01"]) == 0
+    assert capsys.readouterr().out == f"written: {second}\n"
+    assert first.read_text("utf-8") == "{}"
+
+
+def test_a_notebook_that_is_not_there_is_an_error(folder, capsys):
+    with pytest.raises(SystemExit):
+        publish.main(["01", "42"])
+    assert "no notebook 42; there are 00, 01" in capsys.readouterr().err
+
+
 def edit_problem(folder):
     path = folder / "nb01.json"
     data = json.loads(path.read_text("utf-8"))
