@@ -340,6 +340,24 @@ def test_links_lead_somewhere(page):
         assert not anchor or anchor in anchors(file), f"{page.name} -> {target}"
 
 
+def linked_from(page):
+    """Pages of the project that a page has links to."""
+    targets = re.findall(r"\]\(([^)\s#]+)[^)\s]*\)", page.read_text(encoding="utf-8"))
+    files = {(page.parent / target).resolve() for target in targets if "://" not in target}
+    return {file for file in files if file.suffix == ".md"}
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("start", ["README.md", "docs/index.md"])
+def test_every_page_can_be_reached(start):
+    """By way of other pages: none is an island."""
+    found, fresh = set(), {ROOT / start}
+    while fresh:
+        found |= fresh
+        fresh = set().union(*map(linked_from, fresh)) - found
+    assert set((ROOT / "docs").rglob("*.md")) - found == set()
+
+
 @pytest.mark.unit
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.svg")), ids=lambda p: p.stem)
 def test_pictures_can_be_read_aloud_and_in_the_dark(path):
