@@ -18,6 +18,7 @@ COURSE_DATA = (
     "release",
     "releases",
     "attempts",
+    "exports",
 )
 """What nbgrader writes into a course; the repository root is a course, so it would land there."""
 

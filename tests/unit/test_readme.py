@@ -44,6 +44,7 @@ MADE = {
     "releases",
     "attempts",
     "solved",
+    "exports",
 }
 """Folders that commands make."""
 

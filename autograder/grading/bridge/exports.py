@@ -1,7 +1,8 @@
 """Grades as CSV that a spreadsheet shows and never computes."""
 
 import csv
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TextIO
 
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import CsvExportPlugin
@@ -34,15 +35,22 @@ class QuotedCsv(CsvExportPlugin):
     def export(self, gradebook: Any) -> None:
         """Write a line for each assignment and student of a gradebook."""
         with open(self.to or "grades.csv", "w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            writer.writeheader()
-            for assignment in gradebook.assignments:
-                if self.assignment and assignment.name not in self.assignment:
-                    continue
-                for student in gradebook.students:
-                    if not self.student or student.id in self.student:
-                        row = _row(gradebook, assignment, student)
-                        writer.writerow({name: inert(value) for name, value in row.items()})
+            write_rows(file, gradebook, self.assignment, self.student)
+
+
+def write_rows(
+    file: TextIO, gradebook: Any, assignments: Sequence[str] = (), students: Sequence[str] = ()
+) -> None:
+    """Write nbgrader's lines, of these assignments and students; empty: of all."""
+    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for assignment in gradebook.assignments:
+        if assignments and assignment.name not in assignments:
+            continue
+        for student in gradebook.students:
+            if not students or student.id in students:
+                row = _row(gradebook, assignment, student)
+                writer.writerow({name: inert(value) for name, value in row.items()})
 
 
 def _row(gradebook: Any, assignment: Any, student: Any) -> dict[str, Any]:

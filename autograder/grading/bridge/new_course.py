@@ -30,7 +30,8 @@ The course folder of a class. Run these commands here.
 4. Grade it: `autograder grade {first}`. Run it again when more comes in.
 5. Look at answers and change points by hand: start `jupyter lab` here, then open Formgrader.
 6. Write a feedback page for each student: `nbgrader generate_feedback {first}`
-7. Write all grades to `grades.csv`: `nbgrader export`
+7. Write all grades to `grades.csv`: `nbgrader export`; for Canvas, Moodle, Brightspace, Excel or
+   JSON: `autograder export`
 
 The notebooks in `{sources}/` hold the answers: keep this folder from the students, and give them
 what is in `{released}/`, nothing else. Settings are in `{config}`; extensions, groups and which of

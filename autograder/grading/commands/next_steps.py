@@ -41,4 +41,6 @@ def for_instructor(folder: Path) -> Steps:
             steps.append(("autograder collect FILE", what))
     if any(folder.glob("autograded/*/*")):
         steps.append(("nbgrader export", "write all grades to grades.csv"))
+        what = "write them for Canvas, Moodle, Brightspace, Excel or JSON"
+        steps.append(("autograder export FORMAT", what))
     return steps or [("autograder init DIR", f"this course has no notebooks in {SOURCES}")]

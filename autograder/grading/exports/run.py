@@ -1,0 +1,119 @@
+"""Export: read the gradebook, make the file, write it whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
+from autograder.grading.collect.people import Person, of_gradebook, with_table
+from autograder.grading.exports.formats import FORMATS
+from autograder.grading.exports.made import Made, Request
+from autograder.grading.exports.sheet import read_sheet
+from autograder.grading.exports.standings import assignments_of, grades_of
+
+FOLDER = "exports"
+"""Where files go that are given no name, below the course."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be exported, and how; more in ``Request``.
+
+    Attributes:
+        format: its name.
+        assignment: an id; empty: all, or the only one.
+        to: the file to write; None: one below the course's ``exports``.
+        table: the instructor's own table; None where the format needs none.
+        students: tables that say more about who is who.
+        column: title of the column for the points.
+        key: what Moodle's gradebook knows students by.
+        scale: stretch points to the platform's.
+        zeros: 0 points for who has handed in nothing.
+        unfinished: points that are not final too.
+        overwrite: take the place of a file that is there.
+        dry: write nothing.
+    """
+
+    format: str
+    assignment: str = ""
+    to: Path | None = None
+    table: Path | None = None
+    students: Sequence[Path] = ()
+    column: str = ""
+    key: str = ""
+    scale: bool = False
+    zeros: bool = False
+    unfinished: bool = False
+    overwrite: bool = False
+    dry: bool = False
+
+
+def export(course: Course, asked: Asked) -> tuple[Path, Made]:
+    """Make the file and write it.
+
+    Returns:
+        Where it is, or would be, and what is in it.
+
+    Raises:
+        CourseProblem: it cannot be made, or something is in its place.
+        OSError: it cannot be written.
+    """
+    form = FORMATS[asked.format]
+    if bool(form.table) != bool(asked.table):
+        raise CourseProblem(
+            f"The format {asked.format} fills in {form.table}."
+            if form.table
+            else f"The format {asked.format} fills in no table.",
+            "the command line",
+            NOTHING_CHANGED,
+            again("name it: --from FILE" if form.table else "leave --from out"),
+        )
+    names = assignments_of(course, asked.assignment, form.only_one)
+    to = asked.to or course.root / FOLDER / (
+        "-".join([asked.format, *(names if form.only_one or asked.assignment else [])])
+        + form.suffix
+    )
+    if not asked.overwrite and (to.exists() or to.is_symlink()):
+        what, do = "There is a file of that name already.", "give --overwrite, or --to another name"
+        raise CourseProblem(what, to, NOTHING_CHANGED, again(do))
+    made = form.make(
+        Request(
+            course,
+            [grades_of(course, name) for name in names],
+            _people(course, asked.students),
+            read_sheet(asked.table) if asked.table else None,
+            asked.column,
+            asked.key,
+            asked.scale,
+            asked.zeros,
+            asked.unfinished,
+        )
+    )
+    if not asked.dry:
+        _write(to, made.content)
+    return to, made
+
+
+def _people(course: Course, tables: Sequence[Path]) -> list[Person]:
+    with course.gradebook() as gradebook:
+        people = of_gradebook(gradebook.students)
+    for table in tables:
+        people = with_table(people, table)
+    return people
+
+
+def _write(to: Path, content: bytes) -> None:
+    """Write a file beside its place, and let it take it."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=to.parent, prefix=".export-", delete=False) as file:
+        partial = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            partial.replace(to)
+        finally:
+            partial.unlink(missing_ok=True)
