@@ -22,7 +22,7 @@ from nbgrader.apps.nbgraderapp import NbGraderApp
 
 from autograder import check, cli
 from autograder.alone import compare
-from autograder.exercises import ALL, find
+from autograder.exercises import ALL, find, of_notebook
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -339,6 +339,19 @@ def test_links_lead_somewhere(page):
         assert file.is_relative_to(ROOT)
         assert file.exists(), f"{page.name} -> {target}"
         assert not anchor or anchor in anchors(file), f"{page.name} -> {target}"
+
+
+@pytest.mark.unit
+def test_the_example_of_progress_has_the_notebooks_points():
+    """Those that it lists; the words of the command are tried in test_progress.py."""
+    (said,) = (b.text for b in blocks(ROOT / "docs/alone.md") if "points. Next:" in b.text)
+    rows = re.findall(r"^(\d\d)_\w+ +\d+ of (\d+) blanks done +\d+ of (\d+) points$", said, re.M)
+    assert [row[0] for row in rows] == [f"{number:02}" for number in range(len(rows))]
+    for number, blanks_said, points in rows:
+        exercises = of_notebook(number)
+        assert (len(exercises), sum(e.points for e in exercises)) == (int(blanks_said), int(points))
+    total = re.search(r"^(\d+) of (\d+) points\. Next:", said, re.M)
+    assert int(total[2]) == sum(int(points) for _, _, points in rows)
 
 
 def linked_from(page):
