@@ -84,6 +84,26 @@ class Exercise:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A written answer, which a person reads and gives points to.
+
+    Attributes:
+        id: of its cell, and its name in the gradebook, e.g. ``07_prediction``.
+        points: that it is worth; no program gives them.
+        title: what is written, in a few words.
+    """
+
+    id: str
+    points: float
+    title: str
+
+    @property
+    def notebook(self) -> str:
+        """Two-digit number of the notebook, e.g. ``07``."""
+        return self.id.split("_", 1)[0]
+
+
+@dataclass(frozen=True)
 class Problem:
     """Arguments to call a blank with, and what a right answer returns.
 

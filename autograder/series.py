@@ -38,8 +38,18 @@ class Notebook:
 
     @property
     def points(self) -> float:
-        """Points of all its blanks."""
+        """Points of all its blanks, which a program gives."""
         return sum(exercise.points for exercise in exercises.of_notebook(self.number))
+
+    @property
+    def by_hand(self) -> float:
+        """Points of its written answers, which a person gives."""
+        return sum(w.points for w in exercises.WRITTEN.values() if w.notebook == self.number)
+
+    @property
+    def worth(self) -> str:
+        """Both, e.g. ``13 + 2``."""
+        return f"{self.points:g} + {self.by_hand:g}" if self.by_hand else f"{self.points:g}"
 
 
 ALL = (
@@ -104,7 +114,7 @@ ALL = (
         "Vanishing gradients",
         "what depth, initialisation and kinks do to a gradient",
         75,
-        ("05",),
+        ("04", "06"),
         1,
     ),
     Notebook(

@@ -68,7 +68,7 @@ def report(place: Path, found: Sequence["Standing"], *, everything: bool = False
         total = len(standing.blanks)
         lines.append(
             f"{head}{standing.done} of {total} blanks done   "
-            f"{standing.points:g} of {standing.max_points:g} points"
+            f"{standing.points:g} of {standing.max_points:g} points{_by_hand(standing)}"
         )
         if everything or (standing.begun and not standing.finished):
             longest = max(len(blank.name) for blank in standing.blanks)
@@ -80,6 +80,12 @@ def report(place: Path, found: Sequence["Standing"], *, everything: bool = False
     points = sum(standing.points for standing in found)
     all_points = sum(standing.max_points for standing in found)
     return [*lines, "", f"{points:g} of {all_points:g} points. {next_line(found)}"]
+
+
+def _by_hand(standing: "Standing") -> str:
+    """That there are points which no program gives, where there are."""
+    points = standing.notebook.by_hand
+    return f", and {points:g} that a person gives" if points else ""
 
 
 def next_line(found: Sequence["Standing"]) -> str:

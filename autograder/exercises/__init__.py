@@ -4,13 +4,18 @@ import difflib
 import sys
 
 from autograder.discovery import notebook_modules
-from autograder.exercise import Exercise
+from autograder.exercise import Exercise, Written
+
+_MODULES = notebook_modules(sys.modules[__name__]).values()
 
 ALL: dict[str, Exercise] = {
-    exercise.id: exercise
-    for module in notebook_modules(sys.modules[__name__]).values()
-    for exercise in module.EXERCISES
+    exercise.id: exercise for module in _MODULES for exercise in module.EXERCISES
 }
+
+WRITTEN: dict[str, Written] = {
+    written.id: written for module in _MODULES for written in getattr(module, "WRITTEN", ())
+}
+"""Answers that a person grades; the totals of programs are without their points."""
 
 
 class UnknownExerciseError(LookupError):

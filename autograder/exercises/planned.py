@@ -13,7 +13,7 @@ class Kind(StrEnum):
 
     ARRAY = "array of float64"
     INTEGERS = "array of integers, e.g. labels"
-    FLAGS = "array of bool"
+    MASKS = "list of arrays of bool, shaped as the parameters"
     ARRAYS = "list of arrays, e.g. parameters"
     NUMBER = "one number"
     COUNT = "an integer"
@@ -161,7 +161,7 @@ PLANNED = (
         "07_kink_safe_check",
         "kink_safe_check(loss, signs, parameters, gradients, h)",
         (F, F, P, P, N),
-        (A, Kind.FLAGS),
+        (A, Kind.MASKS),
     ),
     Planned("08_unbroadcast", "unbroadcast(g, shape)", (A, Kind.SIZES), (A,)),
     Planned("08_add_backward", "add_backward(g, a, b)", (A, A, A), (A, A)),

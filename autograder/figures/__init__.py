@@ -9,6 +9,7 @@ from autograder.figures.classes import cost_and_pull, error_bands, most_surprisi
 from autograder.figures.complex_numbers import near_kink, survivors
 from autograder.figures.course_map import course_map
 from autograder.figures.curves import loss_curve, tangents
+from autograder.figures.depth import kinks_met, layer_norms, norms_and_training
 from autograder.figures.directions import directions
 from autograder.figures.graph import backward_graph
 from autograder.figures.images import confusion, digit_images
@@ -32,12 +33,15 @@ __all__ = [
     "error_bands",
     "gradient_sizes",
     "kill_matrix",
+    "kinks_met",
+    "layer_norms",
     "learning_curves",
     "ledger",
     "loss_curve",
     "most_surprising",
     "near_kink",
     "network",
+    "norms_and_training",
     "race",
     "shape_table",
     "survivors",

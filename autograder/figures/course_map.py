@@ -43,7 +43,7 @@ def row(notebook: Notebook) -> tuple[str, ...]:
         notebook.teaches,
         ", ".join(notebook.needs) or "nothing",
         str(notebook.minutes),
-        f"{notebook.points:g}",
+        f"{notebook.worth} by hand" if notebook.by_hand else notebook.worth,
     )
 
 
@@ -63,7 +63,7 @@ def _drawn(notebooks: Sequence[Notebook]) -> Figure:
         axes.text(
             book.column,
             -rows[book.number],
-            f"{book.number} {book.title}\n{book.minutes} minutes, {book.points:g} points",
+            f"{book.number} {book.title}\n{book.minutes} minutes, {book.worth} points",
             ha="center",
             va="center",
             fontsize=9,

@@ -13,7 +13,7 @@ import pytest
 
 import autograder
 from autograder import visible
-from autograder.exercises import ALL, of_notebook
+from autograder.exercises import ALL, WRITTEN, of_notebook
 from autograder.grading.build.source import BEGIN, END
 from tests.support.notebook_form import without_code
 
@@ -77,8 +77,12 @@ def test_metadata_is_nbgraders(source, released):
             if meta:
                 assert meta.schema_version == 3
                 assert meta.grade_id == cell.id
-                assert meta.grade == (cell.id in ALL)
-                if meta.grade:
+                assert meta.grade == (cell.id in ALL or cell.id in WRITTEN)
+                if cell.id in WRITTEN:
+                    assert meta.points == WRITTEN[cell.id].points
+                    assert meta.solution
+                    assert not meta.locked
+                elif meta.grade:
                     assert meta.points == ALL[cell.id].points
                     assert meta.locked
                     assert cell.source == f"check({ALL[cell.id].name})"

@@ -70,7 +70,7 @@ def test_others_are_called_by_their_titles(source: Any) -> None:
 def test_time_and_points_are_those_of_the_map(assignment: Assignment, source: Any) -> None:
     row = in_series(assignment)
     assert f"**Time** {row.minutes} minutes" in source.cells[0].source
-    points = f"**Points** {row.points:g}" if row.points else "**Points** none"
+    points = f"**Points** {row.points + row.by_hand:g}" if row.points else "**Points** none"
     assert points in source.cells[0].source
 
 

@@ -17,7 +17,7 @@ DRAW = np.random.default_rng(1)
 SAMPLES: dict[Kind, Any] = {
     Kind.ARRAY: DRAW.normal(size=(3, 2)),
     Kind.INTEGERS: np.array([2, 0, 1]),
-    Kind.FLAGS: np.array([True, False]),
+    Kind.MASKS: [np.array([[True, False]]), np.array([True])],
     Kind.ARRAYS: [DRAW.normal(size=(2, 3)), DRAW.normal(size=2)],
     Kind.NUMBER: 1e-5,
     Kind.COUNT: 7,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from autograder.grading.build.source import KERNEL
+from autograder.grading.build.source import KERNEL, RUBRIC_BEGIN, RUBRIC_END
 
 MAX_CELLS, MAX_WORDS = 40, 1500
 SHORTEST_ALTERNATIVE = 20
@@ -47,11 +47,15 @@ def headings(notebook: Notebook) -> Iterator[str]:
 
 
 def words(notebook: Notebook) -> int:
-    """Words of the narrative, without contracts of blanks, folded help, formulas, link targets."""
+    """Words of the narrative, without contracts of blanks, folded help, formulas, link targets.
+
+    What graders of a written answer go by is no narrative either; students do not get it.
+    """
     count = 0
     for cell_id, text in texts(notebook):
         if not cell_id.endswith("-contract"):
             text = re.sub(r"<details>.*?</details>", "", text, flags=re.S)
+            text = re.sub(rf"{RUBRIC_BEGIN}.*?{RUBRIC_END}", "", text, flags=re.S)
             text = re.sub(r"\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)", " ", text, flags=re.S)
             count += len(re.findall(r"[A-Za-z][\w'-]*", text))
     return count

@@ -65,6 +65,9 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
         f"{_NBGRADER}.CheckCellMetadata",
     ]
 
+    # Graders see what a written answer is judged by; on all other pages this does nothing.
+    c.HTMLExporter.preprocessors = [f"{_OURS}.rubric.ShowRubric"]
+
     # Names are quoted, and none of them is a formula to a spreadsheet.
     c.ExportApp.plugin_class = f"{_OURS}.exports.QuotedCsv"
 

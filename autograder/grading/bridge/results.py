@@ -14,7 +14,7 @@ from autograder.grading.bridge.cleaning_text import plain_line
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.preprocessors import NO_POINTS_NAME
-from autograder.grading.bridge.slots import BLANK, same_text, slots
+from autograder.grading.bridge.slots import BLANK, WRITTEN, same_text, slots
 from autograder.grading.build.layout import BLANK_SUFFIX
 from autograder.verdict import MIME_TYPE
 
@@ -34,6 +34,7 @@ class Outcome:
         sentence: what the check said.
         empty: the blank is as it was released.
         by_hand: the instructor has given the points.
+        written: a written answer: no program can give its points.
     """
 
     exercise: str
@@ -42,6 +43,7 @@ class Outcome:
     sentence: str = ""
     empty: bool = False
     by_hand: bool = False
+    written: bool = False
 
     @property
     def name(self) -> str:
@@ -73,6 +75,11 @@ class Result:
         return sum(outcome.points or 0 for outcome in self.outcomes)
 
     @property
+    def waiting(self) -> float:
+        """Points that a person may still give, on top of the total."""
+        return sum(o.max_points for o in self.outcomes if o.points is None)
+
+    @property
     def sentence(self) -> str:
         """What to know about it in a line or two."""
         return summary(self.notes, self.outcomes)
@@ -84,6 +91,7 @@ class Result:
             "points": {outcome.exercise: outcome.points for outcome in self.outcomes},
             "total": self.total,
             "max": sum(outcome.max_points for outcome in self.outcomes),
+            "waiting": self.waiting,
             "sentence": self.sentence,
             "needs_instructor": self.needs_instructor,
             "unconfined": list(self.unconfined),
@@ -100,9 +108,9 @@ def summary(notes: Sequence[str], outcomes: Sequence[Outcome]) -> str:
         return " ".join(notes) or "Not graded yet."
     failed = [o for o in outcomes if o.points is not None and o.points < o.max_points]
     empty = [o.name for o in failed if o.empty]
-    wrong = [o for o in failed if not o.empty]
+    wrong = [o for o in failed if not o.empty and not o.written]
     said = list(notes)
-    if not failed:
+    if not empty and not wrong:
         said.append("All right.")
     elif len(empty) == len(outcomes) and not notes:
         said.append("Nothing is filled in.")
@@ -113,6 +121,10 @@ def summary(notes: Sequence[str], outcomes: Sequence[Outcome]) -> str:
             said.append(f"Also not right: {', '.join(o.name for o in wrong[1:])}.")
         if empty:
             said.append(f"Not filled in: {', '.join(empty)}.")
+    read = [o for o in outcomes if o.written and o.by_hand and o.points is not None]
+    if read:
+        given = ", ".join(f"{o.name} {o.points:g} of {o.max_points:g}" for o in read)
+        said.append(f"Graded by hand: {given}.")
     waiting = [o.name for o in outcomes if o.points is None]
     if waiting:
         said.append(f"To be graded by hand: {', '.join(waiting)}.")
@@ -187,6 +199,12 @@ def _result(
         notes += about.get("notes", [])
         if not about and not notes:
             notes.append(f"`{name}` was not handed in.")
+    written = {
+        (name, slot.grade_id)
+        for name, notebook in released.items()
+        for slot in slots(notebook)
+        if slot.kind == WRITTEN
+    }
     outcomes = []
     for row in rows:
         graded = row.auto_score is not None or row.manual_score is not None
@@ -199,6 +217,7 @@ def _result(
                 sentence=cell.get("sentence", ""),
                 empty=cell.get("empty", True),
                 by_hand=row.manual_score is not None,
+                written=(row.notebook, row.name) in written,
             )
         )
     unconfined = {layer for about in found.values() for layer in about.get("unconfined", [])}
@@ -239,7 +258,9 @@ def told(notebook: Mapping[str, Any], released: Mapping[str, Any]) -> dict[str, 
     if not notebook.get("cells"):
         return {}
     record = notebook.get("metadata", {}).get(RECORD, {})
-    stubs = {slot.grade_id: slot.source for slot in slots(released) if slot.kind == BLANK}
+    stubs = {
+        slot.grade_id: slot.source for slot in slots(released) if slot.kind in (BLANK, WRITTEN)
+    }
     sources = {slot.grade_id: slot.source for slot in slots(notebook)}
     outputs = {
         cell["metadata"]["nbgrader"]["grade_id"]: cell.get("outputs", [])
@@ -250,7 +271,8 @@ def told(notebook: Mapping[str, Any], released: Mapping[str, Any]) -> dict[str, 
     for slot in slots(notebook):
         if not slot.graded:
             continue
-        blank = f"{slot.grade_id}{BLANK_SUFFIX}"
+        own = slot.kind == WRITTEN  # its answer is in this very cell
+        blank = slot.grade_id if own else f"{slot.grade_id}{BLANK_SUFFIX}"
         stub = stubs.get(blank)
         shown = outputs.get(slot.grade_id, [])
         cells[slot.grade_id] = {

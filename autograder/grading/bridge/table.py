@@ -8,9 +8,16 @@ from autograder.grading.bridge.cleaning_text import plain_line
 from autograder.grading.bridge.protection import NOTE, listed
 from autograder.grading.bridge.results import Result
 
+WAITING = (
+    "? and +?: an answer that a person grades, in nbgrader's formgrader; its points are not in the "
+    "total yet."
+)
+
 
 def table(results: Sequence[Result], width: int | None = None) -> str:
     """Student, points per blank, total and sentence; the blanks are numbered below it.
+
+    Points that a person has still to give are a question mark, and ``+?`` behind the total.
 
     Args:
         results: in the order to be shown.
@@ -29,6 +36,7 @@ def table(results: Sequence[Result], width: int | None = None) -> str:
         points = [_number(outcome.points) for outcome in result.outcomes]
         points += ["-"] * (len(blanks) - len(points))
         shown = f"{result.total:g}" if result.outcomes else "-"
+        shown += "+?" if result.waiting else ""
         start = f"{plain_line(result.student):{name}}  " + "  ".join(f"{p:>4}" for p in points)
         start += f"  {shown:>9}  "
         mark = "(!) " if result.needs_instructor else ""
@@ -40,9 +48,12 @@ def table(results: Sequence[Result], width: int | None = None) -> str:
             break_on_hyphens=False,
         )
     legend = "  ".join(
-        f"[{number}] {blank.name} ({blank.max_points:g})" for number, blank in enumerate(blanks, 1)
+        f"[{number}] {blank.name} ({blank.max_points:g}{', by hand' if blank.written else ''})"
+        for number, blank in enumerate(blanks, 1)
     )
     lines += ["", *textwrap.wrap(legend, width=width)]
+    if any(result.waiting for result in results):
+        lines += textwrap.wrap(WAITING, width=width)
     if any(result.needs_instructor for result in results):
         lines.append("(!) needs the instructor: nbgrader's formgrader shows it as to be graded.")
     lines += textwrap.wrap(_unconfined(results), width=width)

@@ -107,7 +107,7 @@ def drawing(notebooks: Sequence[Notebook]) -> str:
             f'  <text class="ink head" x="{x + 14}" y="{y + 27}">'
             f"{escape(f'{book.number}  {book.title}')}</text>",
             f'  <text class="soft text" x="{x + 14}" y="{y + 49}">'
-            f"{book.minutes} minutes, {book.points:g} points</text>",
+            f"{book.minutes} minutes, {book.worth} points</text>",
         ]
     body = "\n".join(shapes)
     told = "\n".join(textwrap.wrap(escape(description(notebooks)), 98))

@@ -6,6 +6,8 @@ In the text a cell says what it is in one or two lines: ``id`` and ``role``. Rol
 - ``blank``: a function that they fill in, with solution markers (nbgrader: solution);
 - ``check``: the graded cell of the blank, ``check(name)`` (nbgrader: grade, with its points);
 - ``contract``: the text of a blank; ``answer``: room for a written answer. Both plain Markdown;
+- ``written``: a written answer with points, which a person gives (nbgrader: solution and grade);
+  what graders go by stands between ``<!-- BEGIN SOLUTION -->`` and ``<!-- END SOLUTION -->``;
 - none: an ordinary cell.
 """
 
@@ -18,15 +20,17 @@ import jupytext
 import nbformat
 
 from autograder.exercise import Exercise
-from autograder.exercises import ALL
+from autograder.exercises import ALL, WRITTEN
 from autograder.grading.build.layout import BLANK_SUFFIX, TEXT_FOLDER, BuildError
 from autograder.grading.build.links import linked
 
 ROLES = {
-    "markdown": ("", "contract", "answer"),
+    "markdown": ("", "contract", "answer", "written"),
     "code": ("", "given", "blank", "check"),
 }
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+RUBRIC_BEGIN, RUBRIC_END = "<!-- BEGIN SOLUTION -->", "<!-- END SOLUTION -->"
+"""In a written answer's cell: a heading would be one of the notebook's."""
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,63}")
@@ -101,8 +105,10 @@ def _read(path: Path) -> Any:
 
 def _metadata(cell_id: str, role: str, source: str, where: str) -> dict[str, Any]:
     """Metadata of a cell in the notebook, after a look at the rules of its role."""
+    if role == "written":
+        return {"nbgrader": _of_written(cell_id, source, where)}
     if role not in ("given", "blank", "check"):
-        if BEGIN in source or END in source:
+        if any(marker in source for marker in (BEGIN, END, RUBRIC_BEGIN, RUBRIC_END)):
             raise BuildError(where, "solution markers outside a blank", "Set ':role: blank'.")
         return {}
     nbgrader: dict[str, Any] = {
@@ -125,6 +131,32 @@ def _metadata(cell_id: str, role: str, source: str, where: str) -> dict[str, Any
                 f"Write: check({exercise.name})",
             )
     return {"nbgrader": nbgrader}
+
+
+def _of_written(cell_id: str, source: str, where: str) -> dict[str, Any]:
+    """Metadata for nbgrader of a written answer."""
+    if cell_id not in WRITTEN:
+        raise BuildError(
+            where,
+            "no exercise asks for this written answer",
+            "Add it to WRITTEN in the notebook's module in autograder/exercises.",
+        )
+    for marker in (RUBRIC_BEGIN, RUBRIC_END):
+        if source.count(marker) != 1:
+            raise BuildError(
+                where,
+                f"{marker!r} occurs {source.count(marker)} times",
+                "What graders go by stands once, between the two markers; students get none of it.",
+            )
+    return {
+        "schema_version": 3,
+        "grade_id": cell_id,
+        "grade": True,
+        "solution": True,
+        "locked": False,
+        "task": False,
+        "points": WRITTEN[cell_id].points,
+    }
 
 
 def _exercise(exercise_id: str, where: str) -> Exercise:
