@@ -36,12 +36,12 @@ pytestmark = pytest.mark.unit
 HALF = "def backward(activations, targets, parameters):\n    return list(parameters)"
 
 
-@pytest.fixture
 def column(name: str) -> str:
     """The first column of a row: as wide as the longest name of a notebook."""
     return name.ljust(max(len(book.id) for book in series.present()) + 2)
 
 
+@pytest.fixture
 def learning(tmp_path: Path) -> Path:
     folder = tmp_path / "learning"
     list(start(folder))

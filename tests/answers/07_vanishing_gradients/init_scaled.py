@@ -193,7 +193,7 @@ def init_scaled(sizes, rng, kind):
     s = {"small": 0.01, "lecun": a**-0.5, "xavier": (2 / (a + b)) ** 0.5, "he": (2 / a) ** 0.5}[kind]
     return [p for n, m in zip(sizes[:-1], sizes[1:]) for p in (s * rng.normal(size=(m, n)), np.zeros(m))]
 
-# %% wrong: anything-goes [unknown-rule-accepted] | the last branch takes all other names
+# %% wrong: anything-goes [not-refused] | the last branch takes all other names
 def init_scaled(sizes, rng, kind):
     out = []
     for a, b in zip(sizes[:-1], sizes[1:]):
@@ -208,7 +208,7 @@ def init_scaled(sizes, rng, kind):
         out += [s * rng.normal(size=(b, a)), np.zeros(b)]
     return out
 
-# %% wrong: returns-none [unknown-rule-accepted] | None for an unknown rule
+# %% wrong: returns-none [not-refused] | None for an unknown rule
 def init_scaled(sizes, rng, kind):
     if kind not in ("small", "lecun", "xavier", "he"):
         return None
@@ -218,7 +218,7 @@ def init_scaled(sizes, rng, kind):
         out += [rng.normal(0, v**0.5, (b, a)), np.zeros(b)]
     return out
 
-# %% wrong: a-default [unknown-rule-accepted] | a default of the table
+# %% wrong: a-default [not-refused] | a default of the table
 def init_scaled(sizes, rng, kind):
     out = []
     for a, b in zip(sizes[:-1], sizes[1:]):

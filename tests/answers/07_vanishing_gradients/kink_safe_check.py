@@ -278,7 +278,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: half-step [] | half the step to either side
+# %% wrong: half-step [step-ignored] | half the step to either side
 def kink_safe_check(loss, signs, parameters, gradients, h):
     errors, crossed = [], []
     for k, (p, g) in enumerate(zip(parameters, gradients)):
@@ -329,7 +329,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: absolute [absolute-error] | errors that are not relative
+# %% wrong: absolute [absolute-only] | errors that are not relative
 def kink_safe_check(loss, signs, parameters, gradients, h):
     errors, crossed = [], []
     for k, (p, g) in enumerate(zip(parameters, gradients)):
@@ -346,7 +346,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: padded [padded-divisor] | 1e-8 in the divisor
+# %% wrong: padded [epsilon-added] | 1e-8 in the divisor
 def kink_safe_check(loss, signs, parameters, gradients, h):
     errors, crossed = [], []
     for k, (p, g) in enumerate(zip(parameters, gradients)):
@@ -400,7 +400,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: one-error [all-in-one] | one error for everything
+# %% wrong: one-error [arrays-pooled] | one error for everything
 def kink_safe_check(loss, signs, parameters, gradients, h):
     x, y, crossed = [], [], []
     for k, (p, g) in enumerate(zip(parameters, gradients)):
@@ -485,7 +485,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: python-max [nan-swallowed] | Python's max lets NaN pass
+# %% wrong: python-max [nan-ignored] | Python's max lets NaN pass
 def kink_safe_check(loss, signs, parameters, gradients, h):
     errors, crossed = [], []
     for k, (p, g) in enumerate(zip(parameters, gradients)):
@@ -504,7 +504,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: nan-cleaned [nan-swallowed] | NaN becomes zero
+# %% wrong: nan-cleaned [nan-ignored] | NaN becomes zero
 def kink_safe_check(loss, signs, parameters, gradients, h):
     errors, crossed = [], []
     for k, (p, g) in enumerate(zip(parameters, gradients)):
@@ -574,7 +574,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         crossed.append(flags)
     return np.array(errors), crossed
 
-# %% wrong: pushed-and-pulled [argument-nudged] | moves the caller's arrays and moves them back
+# %% wrong: pushed-and-pulled [argument-changed] | moves the caller's arrays and moves them back
 def kink_safe_check(loss, signs, parameters, gradients, h):
     errors, crossed = [], []
     for p, g in zip(parameters, gradients):

@@ -106,7 +106,7 @@ def layer_gradient_norms(gradients):
 
     return np.array([math.hypot(*b.ravel()) for b in gradients[1::2]])
 
-# %% wrong: from-the-output [order-reversed] | the last layer first
+# %% wrong: from-the-output [layers-reversed] | the last layer first
 def layer_gradient_norms(gradients):
     import math
 
@@ -132,7 +132,7 @@ def layer_gradient_norms(gradients):
 def layer_gradient_norms(gradients):
     return np.array([np.std(g) for g in gradients[::2]])
 
-# %% wrong: no-root [root-missing] | the sum of squares
+# %% wrong: no-root [root-not-taken] | the sum of squares
 def layer_gradient_norms(gradients):
     return np.array([np.sum(g ** 2) for g in gradients[::2]])
 
@@ -146,13 +146,13 @@ def layer_gradient_norms(gradients):
 
     return np.array([math.hypot(*gradients[k].ravel()) for k in (0, 2, 4)])
 
-# %% wrong: a-list [list-not-array] | a list of numbers
+# %% wrong: a-list [] | a list of numbers
 def layer_gradient_norms(gradients):
     import math
 
     return [math.hypot(*g.ravel()) for g in gradients[::2]]
 
-# %% wrong: one-number [all-in-one] | one length for everything
+# %% wrong: one-number [one-length-for-all] | one length for everything
 def layer_gradient_norms(gradients):
     return np.linalg.norm(np.concatenate([g.ravel() for g in gradients[::2]]))
 
