@@ -79,8 +79,15 @@ def _digests(draws: Sequence[Any], again: Any, spreads: Array) -> list[Array]:
     first = draws[0] if isinstance(draws[0], list) else [draws[0]]
     arrays = [a if isinstance(a, np.ndarray) else np.full(1, np.nan) for a in first]
     shapes = digest([np.zeros(a.shape, a.dtype) for a in arrays])
-    drawn = np.array([1.0 + same(draws[0], again), 1.0 + same(draws[0], draws[1])])
+    repeats = len(set(map(_beginning, arrays[::2]))) < len(arrays[::2])
+    drawn = np.array([1.0 + same(draws[0], again), 1.0 + same(draws[0], draws[1]), 1.0 + repeats])
     return [shapes, _described(arrays, spreads), drawn, np.ones(1)]
+
+
+def _beginning(array: Array) -> tuple[float, ...]:
+    """The first numbers of an array but for their scale, to a few digits."""
+    first = array.ravel()[:3]
+    return tuple(np.round(first / max(float(np.max(np.abs(first))), 1e-300), 6).tolist())
 
 
 def _described(arrays: Sequence[Array], spreads: Array) -> Array:

@@ -120,9 +120,11 @@ def conduct_kinks(
 
 def _flags(value: Any, parameters: Sequence[Array]) -> tuple[NDArray[np.bool_] | None, str]:
     """All reports in one vector; None, and why, where the answer has another form."""
-    if not (isinstance(value, list) and len(value) == 2 and isinstance(value[1], list)):
+    if not (isinstance(value, list) and len(value) == 2):
         return None, f"it returned {describe(value)}, where (errors, crossed) was asked"
     crossed = value[1]
+    if not isinstance(crossed, list):
+        return None, f"crossed is {describe(crossed)}, where a list of arrays was asked"
     if len(crossed) != len(parameters):
         return None, f"crossed has {len(crossed)} arrays, where {len(parameters)} were asked"
     for name, array, like in zip(parameter_names(len(crossed)), crossed, parameters, strict=True):

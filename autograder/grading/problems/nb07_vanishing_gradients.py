@@ -189,11 +189,12 @@ def _kinks(
         sizes: of the layers.
         h: length of a step.
         change: what is done to the right gradients.
-        near: pairs of units close to their kinks; the two of a pair are opposites, so that with
-            every unit that goes off another one goes on.
+        near: pairs of units close to their kinks; the two of the first pair are opposites, so
+            that with every unit that goes off another one goes on, those of the others alike.
         unit: of the function's values.
         still: position of a parameter array on which the function does not depend.
-        everywhere: position of an array all of whose entries cross, and no others.
+        everywhere: position of an array all of whose entries cross, and no others; then there
+            are no other units than those.
     """
 
     def make(draw: Draw) -> Problem:
@@ -202,13 +203,14 @@ def _kinks(
         places = as_vector([np.full(p.shape, float(i)) for i, p in enumerate(parameters)])
         moving = np.ones(here.size, dtype=bool) if still is None else places != still
         rows, offsets = [], []
-        for sign in (1.0, -1.0, 1.0, -1.0):
+        for sign in (1.0, -1.0, 1.0, -1.0) if everywhere is None else ():
             rows.append(draw.normal(here.size) * moving)
             offsets.append(sign * draw.uniform(1.0, 3.0).item() - rows[-1] @ here)
-        for _ in range(near):
+        for pair in range(near):
             row = _near(draw, moving, None if everywhere is None else places == everywhere)
-            rows += [row, -row]
-            offsets += [h - row @ here, row @ here - h]
+            for scale in (1.0, 2.0 if pair else -1.0):
+                rows.append(scale * row)
+                offsets.append(scale * (h - row @ here))
         folds = draw.uniform(0.5, 1.5, len(rows)) * np.where(np.arange(len(rows)) % 3, 1.0, -1.0)
         bends = draw.uniform(0.5, 1.5, here.size) * moving
         crease = [np.array(rows), np.array(offsets), folds, bends, unit]

@@ -120,6 +120,7 @@ def layer_gradient_norms(gradients):
         symptom="too small by the root of the number of entries, or the spread about the mean",
         variants=(
             patch(("np.sum((dW / size) ** 2)", "np.mean((dW / size) ** 2)")),
+            patch((NORM, "norms.append(np.sqrt(np.mean(dW**2)))")),
             patch((NORM, "norms.append(np.std(dW))")),
         ),
         hints=rungs(

@@ -179,7 +179,7 @@ def init_scaled(sizes, rng, kind):
         out += [rng.normal(0, (2 / a) ** 0.5, (b, a)), np.zeros(b)]
     return out
 
-# %% wrong: small-tenth [] | a tenth where a hundredth was asked
+# %% wrong: small-tenth [root-missing] | a tenth where a hundredth was asked
 def init_scaled(sizes, rng, kind):
     out = []
     for a, b in zip(sizes[:-1], sizes[1:]):
