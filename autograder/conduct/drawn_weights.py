@@ -8,6 +8,7 @@ import numpy as np
 
 from autograder.compare import describe
 from autograder.exercise import Array
+from autograder.observe import same
 from autograder.sealed import parameter_names
 
 SIGMAS = 6.0
@@ -51,6 +52,8 @@ def misdistributed(
         made_standard: how weights become standard normal, e.g. ``times the root of its inputs``.
     """
     names = parameter_names(2 * len(spreads))
+    if same(draws[0], draws[-1]):
+        draws = draws[:1]  # that they repeat is said of their source, not of their numbers
     for position, name in enumerate(names):
         entries = np.concatenate([found[position].ravel() for found in draws])
         if position % 2:
