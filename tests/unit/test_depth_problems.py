@@ -79,8 +79,7 @@ KINKS = {
         "return errors * [s / (s + 1e-8) if np.isfinite(s) else s for s in sizes], crossed"
     ),
     "every entry of W1 at a kink, W2 without effect": (
-        UNMOVED + "alone = [np.nan if np.all(c) else e for e, c in zip(errors, crossed)]\n"
-        "return np.array(alone), crossed"
+        UNMOVED + "if np.all(crossed[0]): errors[0] = np.nan\nreturn errors, crossed"
     ),
     "NaN in a gradient": UNMOVED + "return np.nan_to_num(errors), crossed",
 }
