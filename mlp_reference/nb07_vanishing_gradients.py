@@ -98,7 +98,7 @@ def init_scaled(sizes: Sequence[int], rng: np.random.Generator, kind: str) -> li
 
 def relu(x: Array) -> Any:
     """What is positive stays, everything else becomes 0; any shape."""
-    return np.maximum(x, 0.0)
+    return np.where(x > 0, x, 0.0)
 
 
 def deriv_relu(x: Array) -> Any:

@@ -132,7 +132,7 @@ def _flags(value: Any, parameters: Sequence[Array]) -> tuple[NDArray[np.bool_] |
             return None, f"crossed for {name} is {describe(array)}, where True or False was asked"
         if array.shape != like.shape:
             return None, f"crossed for {name} has {array.shape}, where {like.shape} was asked"
-    return np.concatenate([array.ravel() for array in crossed]), ""
+    return as_vector(crossed) > 0, ""
 
 
 def _misreported(

@@ -34,6 +34,7 @@ ALLOWED = (
         "contract says the same in words",
     ),
     Allowed("autograder/*.py", "np.max(np.abs(array))", "the size of an array, all over the place"),
+    Allowed("autograder/*.py", "np.abs(array).max()", "the same in other words"),
     Allowed(
         "autograder/*.py",
         "np.max(np.abs(found - expected))",
@@ -82,6 +83,11 @@ ALLOWED = (
 )
 
 GIVEN_BEFORE = (
+    Allowed(
+        "04_*.ipynb",
+        "np.abs(array).max()",
+        "the size of an array, which 02 is about; 07 has it as the first step of a length",
+    ),
     Allowed(
         "0[123]_*.ipynb",
         "np.concatenate([p.ravel() for p in parameters])",

@@ -6,7 +6,7 @@ from mlp_reference.misconceptions import Misconception, Source, patch, rungs
 from mlp_reference.misconceptions.nb04.shared import entry
 
 RELU, SLOPE = "07_relu", "07_deriv_relu"
-VALUE = "return np.maximum(x, 0.0)"
+VALUE = "return np.where(x > 0, x, 0.0)"
 SIDE = "return np.where(x > 0, 1.0, 0.0)"
 
 LEAKY = Misconception(

@@ -39,7 +39,7 @@ def kink_safe_check(loss, signs, parameters, gradients, h):
         a, b = gradients[k][~flags], numeric[~flags]
         size = np.max(np.abs(np.append(a, b)), initial=0.0)
         if size != 0:
-            errors[k] = np.max(np.abs(a - b)) / size
+            errors[k] = np.ptp(np.vstack([a, b]), axis=0).max() / size
         crossed.append(flags)
     return errors, crossed
 
