@@ -345,8 +345,9 @@ def test_links_lead_somewhere(page):
 def test_the_example_of_progress_has_the_notebooks_points():
     """Those that it lists; the words of the command are tried in test_progress.py."""
     (said,) = (b.text for b in blocks(ROOT / "docs/alone.md") if "points. Next:" in b.text)
-    rows = re.findall(r"^(\d\d)_\w+ +\d+ of (\d+) blanks done +\d+ of (\d+) points(?:,.*)?$", said, re.M)
-    assert [row[0] for row in rows] == [f"{number:02}" for number in range(len(rows))]
+    row = r"^(\d\d)_\w+ +\d+ of (\d+) blanks done +\d+ of (\d+) points(?:,.*)?$"
+    rows = re.findall(row, said, re.M)
+    assert [number for number, _, _ in rows] == [f"{number:02}" for number in range(len(rows))]
     for number, blanks_said, points in rows:
         exercises = of_notebook(number)
         assert (len(exercises), sum(e.points for e in exercises)) == (int(blanks_said), int(points))
