@@ -82,6 +82,7 @@ ALLOWED = (
     ),
 )
 
+CUTS = "np.cumsum([np.prod(shape) for shape in shapes])[:-1]"
 GIVEN_BEFORE = (
     Allowed(
         "04_*.ipynb",
@@ -99,6 +100,19 @@ GIVEN_BEFORE = (
         "p - rate * g",
         "a step of descent, which notebooks 01 and 02 take in front of everyone; 05 asks for new "
         "arrays in a new list",
+    ),
+    *(
+        Allowed(
+            "03_*.ipynb",
+            text,
+            "03 cuts a vector at shapes that it lists, as convert_to_list of 01 does; 04 asks for "
+            "any depth, from the sizes of layers, and for copies in place of views",
+        )
+        for text in (
+            CUTS,
+            f"np.split(vector, {CUTS})",
+            f"zip(np.split(vector, {CUTS}), shapes)",
+        )
     ),
 )
 """What a notebook gives although a later one asks for it."""
