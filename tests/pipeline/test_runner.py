@@ -3,6 +3,7 @@
 import base64
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.grading.runner import runner as runner_module
 from autograder.grading.runner.notebook import PreludeError
-from autograder.grading.runner.runner import Cell, Limits, Runner, Session
+from autograder.grading.runner.runner import Cell, Limits, Runner, Session, WarmProcessError
 from autograder.grading.runner.shown import CellResult
 from autograder.grading.wire import Repeated, WireError
 from autograder.losses import quartic_loss
@@ -543,6 +545,29 @@ def test_several_sessions_live_side_by_side(runner: Runner) -> None:
         opened(runner, "def f(): return 2", "f") as b,
     ):
         assert [a.call("f", []).value, b.call("f", []).value, a.call("f", []).value] == [1, 2, 1]
+
+
+@pytest.mark.parametrize("often", [2, 3])
+def test_a_warm_process_that_is_killed_while_it_starts_is_started_again(
+    often: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    class Killed(subprocess.Popen[bytes]):
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
+            started.append(self.pid)
+            if len(started) <= often:
+                self.kill()
+
+    monkeypatch.setattr(runner_module.subprocess, "Popen", Killed)
+    if often < runner_module.STARTS:
+        with Runner(LIMITS) as runner:
+            assert ran(runner, "1 + 1")[0].outputs[0]["data"] == {"text/plain": "2"}
+    else:
+        with pytest.raises(WarmProcessError, match="has ended"), Runner(LIMITS):
+            pass
+    assert len(started) == 3
 
 
 def test_a_warm_process_that_dies_is_replaced_at_nobodys_cost() -> None:

@@ -25,6 +25,8 @@ __all__ = ["Cell", "ConfinementMissing", "Layers", "Limits", "Runner", "Session"
 
 PATIENCE = 120.0
 """Seconds in which the warm process must answer; it takes about one to start."""
+STARTS = 3
+"""How often a warm process is started that something from outside ends while it starts."""
 FLAGS = ("-s", "-S", "-P", "-B", "-X", "utf8")
 """No user site, no site, no unsafe path, no .pyc files. Not -I: the hash seed must count."""
 DEFAULTS, ALL_LAYERS = Limits(), Layers()
@@ -139,6 +141,17 @@ class Runner:
         return Session(self._spawn, tuple(cells), prelude, self.limits)
 
     def _start(self) -> None:
+        """Start the warm process; again if a signal ended it, for lack of memory perhaps."""
+        for left in reversed(range(STARTS)):
+            try:
+                self._start_once()
+            except WarmProcessError:
+                if not (left and (self._stop() or 0) < 0):
+                    raise
+            else:
+                return
+
+    def _start_once(self) -> None:
         """Start the warm process; learn what the machine offers."""
         assert self._folder is not None
         seen = world()
@@ -168,17 +181,20 @@ class Runner:
         if missing and self.confined:
             raise ConfinementMissing(missing)
 
-    def _stop(self) -> None:
+    def _stop(self) -> int | None:
+        """End the warm process; how it has ended, None if it had to be made to."""
         if self._control is not None:
             self._control.close()  # it ends when it sees this, and its children with it
             self._control = None
-        if self._process is not None:
-            try:
-                self._process.wait(10)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            self._process = None
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        try:
+            return process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            return None
 
     def _ask(self, request: dict[str, Any], *descriptors: int) -> tuple[dict[str, Any], list[int]]:
         """Send the warm process a request and wait for its reply."""
