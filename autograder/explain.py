@@ -22,6 +22,9 @@ PROMISES = {
 }
 
 
+EMPTY = "{name} is still empty: write your code in its cell, run that cell, and check again."
+
+
 def _parts(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
@@ -105,9 +108,7 @@ def describe_trial(exercise: Exercise, trial: Trial) -> str:
     """What went wrong in one trial, one or two sentences."""
     answer, name = trial.answer, exercise.name
     if unfilled(answer):
-        return (
-            f"{name} is still empty: write your code in its cell, run that cell, and check again."
-        )
+        return EMPTY.format(name=name)
     where = f" (tried: {trial.problem.label})"
     if answer.lost:
         return f"{name} {answer.lost}{where}."
@@ -176,6 +177,7 @@ def explain(
         verdict,
         sentence=f"{sentence} {extra}".strip(),
         label=failure.problem.label,
+        unseen=not failure.problem.visible,
         evidence=() if silent else evidence,
         findings=findings,
         hints=tuple(h for h in hints if h),

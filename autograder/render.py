@@ -1,5 +1,6 @@
 """Show a verdict: as text in a terminal, as HTML in a notebook, in both themes."""
 
+from collections.abc import Sequence
 from html import escape
 
 from autograder.compare import Evidence
@@ -31,6 +32,13 @@ def _row(e: Evidence) -> tuple[str, ...]:
     return ("✓ right" if e.ok else "✗ wrong", e.part, shape, e.found, error, worst, ratio)
 
 
+def table(evidence: Sequence[Evidence]) -> list[tuple[str, ...]]:
+    """The evidence as a table: its head, then a row per part; columns that say nothing are out."""
+    rows = [_row(e) for e in evidence]
+    used = [i for i in range(len(HEAD)) if any(row[i] for row in rows)]
+    return [tuple(row[i] for i in used) for row in (HEAD, *rows)]
+
+
 HEAD = ("", "part", "expected shape", "found", "largest error", "at", "found / expected")
 
 
@@ -50,10 +58,10 @@ def as_text(verdict: Verdict) -> str:
         return "\n".join([*lines, *(f"  {text}" for text in said)])
     lines += [f"  Asked: {verdict.asks}.", f"  Found: {verdict.sentence}"]
     if verdict.evidence:
-        rows = [HEAD, *map(_row, verdict.evidence)]
-        used = [i for i in range(len(HEAD)) if any(row[i] for row in rows[1:])]
-        width = {i: max(len(row[i]) for row in rows) for i in used}
-        lines += ["    " + "  ".join(row[i].ljust(width[i]) for i in used).rstrip() for row in rows]
+        rows = table(verdict.evidence)
+        width = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        cells = [[text.ljust(w) for text, w in zip(row, width, strict=True)] for row in rows]
+        lines += ["    " + "  ".join(row).rstrip() for row in cells]
     for index, finding in enumerate(verdict.findings):
         lines.append(f"  {'Also: ' if index else 'This looks like: '}{finding.title}")
     for name, hint in zip(RUNGS, verdict.hints[: verdict.rung], strict=False):
@@ -64,14 +72,13 @@ def as_text(verdict: Verdict) -> str:
 
 
 def _table(evidence: tuple[Evidence, ...]) -> str:
-    rows = list(map(_row, evidence))
-    used = [i for i in range(len(HEAD)) if any(row[i] for row in rows)]
+    names, *rows = table(evidence)
     cell = "padding:2px 10px 2px 0;text-align:left;white-space:nowrap"
-    head = "".join(
-        f'<th scope="col" style="{cell};font-weight:600">{escape(HEAD[i])}</th>' for i in used
-    )
+    open_head = f'<th scope="col" style="{cell};font-weight:600">'
+    # A head without words would be read out as one by a screen reader.
+    head = "".join(f"{open_head}{escape(name)}</th>" if name else "<td></td>" for name in names)
     body = "".join(
-        "<tr>" + "".join(f'<td style="{cell}">{escape(row[i])}</td>' for i in used) + "</tr>"
+        "<tr>" + "".join(f'<td style="{cell}">{escape(text)}</td>' for text in row) + "</tr>"
         for row in rows
     )
     return (

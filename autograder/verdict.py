@@ -26,6 +26,23 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class ErrorMap:
+    """How far off each entry of a part is, in a problem whose numbers may be shown.
+
+    Attributes:
+        part: its name.
+        tolerance: largest error allowed.
+        errors: absolute errors, row by row; a vector is one row.
+        vector: the part is a vector.
+    """
+
+    part: str
+    tolerance: float
+    errors: tuple[tuple[float, ...], ...]
+    vector: bool = False
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The judgement of one blank.
 
@@ -52,6 +69,10 @@ class Verdict:
         place: where one is in the notebook and what comes next; empty for a blank that is not
             right, and in grading.
         ways: code that shows other right ways to write it; empty where there are none to show.
+        fits: names of the student's own functions with which it is right, though alone it is not.
+        unseen: what is said comes from a problem whose numbers may not be shown.
+        visible_pass: the visible problems pass, only others do not.
+        maps: errors entry by entry of the wrong parts; filled in by grading only.
     """
 
     exercise: str
@@ -70,6 +91,10 @@ class Verdict:
     called: str = ""
     place: str = ""
     ways: str = ""
+    fits: tuple[str, ...] = ()
+    unseen: bool = False
+    visible_pass: bool = False
+    maps: tuple[ErrorMap, ...] = ()
 
     @property
     def fraction(self) -> float:

@@ -16,6 +16,7 @@ from autograder.explain import explain
 from autograder.grading import reference
 from autograder.grading.chain import Chain, handed_on, try_chain
 from autograder.grading.draws import ProblemSet
+from autograder.grading.errors import error_maps
 from autograder.observe import Examinee
 from autograder.rules import Examination, StandIns, examine, try_problem, unfilled
 from autograder.verdict import Verdict
@@ -185,7 +186,7 @@ class Judge:
                 "what was asked, but the work is split between them in another way. The points "
                 f"of {exercise.name} are yours; see {names} for what it should do."
             )
-            return explain(exercise, examination, extra=extra)
+            return replace(explain(exercise, examination, extra=extra), fits=judged.moved_with)
         failure = examination.failure
         if failure is None or failure.answer.lost or unfilled(failure.answer):
             return explain(exercise, examination)
@@ -211,9 +212,11 @@ class Judge:
         )
         if shown.passed:
             extra = "The visible problems pass; a problem of this kind with other numbers does not."
-            return explain(exercise, examination, findings, extra=extra)
+            verdict = explain(exercise, examination, findings, extra=extra)
+            return replace(verdict, visible_pass=True)
         # What went wrong is told with the visible problems; the points are the hidden ones'.
-        return explain(exercise, replace(shown, fraction=examination.fraction), findings)
+        verdict = explain(exercise, replace(shown, fraction=examination.fraction), findings)
+        return replace(verdict, maps=error_maps(exercise, shown.failure))
 
 
 def _forget(examinee: Examinee) -> None:

@@ -181,9 +181,9 @@ def submission_page(course: Course, address: str, student: str) -> str:
     return f"{address}/formgrader/submissions/{identity}/?token={TOKEN}"
 
 
-def clean(seen: Visit, here: str) -> None:
+def clean(seen: Visit, here: str, title: str = ID) -> None:
     """Nothing of the student's ran, was loaded, framed, or took the look of ours."""
-    assert seen.title == ID
+    assert seen.title == title
     assert seen.dialogs == []
     assert seen.frames == ()
     assert seen.elsewhere(here) == []
@@ -210,7 +210,7 @@ def clean(seen: Visit, here: str) -> None:
 def test_feedback_page(course: Course, browser: Browser, tmp_path: Path) -> None:
     here = (course.path("feedback", STUDENT, ID) / f"{ID}.html").as_uri()
     seen = visit(browser, here, here)
-    clean(seen, here)
+    clean(seen, here, f"Feedback: {ID}")
     seen.page.screenshot(path=tmp_path / "feedback.png", full_page=True)
 
 

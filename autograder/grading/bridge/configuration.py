@@ -12,6 +12,7 @@ from typing import Any
 from autograder.grading.build.layout import CODE_STUB, IGNORED, RELEASED, SOURCES, TEXT_STUB
 
 _OURS = "autograder.grading.bridge"
+_FEEDBACK = "autograder.grading.feedback"
 _NBGRADER = "nbgrader.preprocessors"
 
 
@@ -67,6 +68,10 @@ def configure(c: Any, course_id: str = "backward_pass") -> None:
 
     # Graders see what a written answer is judged by; on all other pages this does nothing.
     c.HTMLExporter.preprocessors = [f"{_OURS}.rubric.ShowRubric"]
+
+    # One page that explains, in place of nbgrader's copy of the notebook with all tests.
+    c.GenerateFeedback.exporter_class = f"{_FEEDBACK}.exporter.FeedbackExporter"
+    c.GenerateFeedback.preprocessors = [f"{_FEEDBACK}.grades.ReadGrades"]
 
     # Names are quoted, and none of them is a formula to a spreadsheet.
     c.ExportApp.plugin_class = f"{_OURS}.exports.QuotedCsv"

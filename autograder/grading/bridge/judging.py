@@ -26,6 +26,7 @@ from autograder.grading.bridge.marks import RECORD
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 from autograder.grading.bridge.verdicts import Judged, judged, not_run
 from autograder.grading.build.layout import BLANK_SUFFIX
+from autograder.grading.feedback.told import in_full
 from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Runner, WarmProcessError
 from autograder.grading.runner.settings import REQUIRED, Cell, Limits
@@ -219,7 +220,7 @@ def _fill(cell: Any, result: CellResult, cleaner: Cleaner) -> None:
 def _output(verdict: Verdict, cell: Any) -> Any:
     """The verdict as the result of its check cell; the points are the gradebook's own share."""
     points = verdict.fraction * float(cell.metadata.nbgrader["points"])
-    data = {**verdict._repr_mimebundle_(), "text/plain": f"{points:g}"}
+    data = {**in_full(verdict), "text/plain": f"{points:g}"}
     return nbformat.from_dict(
         {
             "output_type": "execute_result",
