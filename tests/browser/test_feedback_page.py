@@ -23,7 +23,7 @@ pytestmark = [
 ]
 
 AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-KINDS = ("right", "values", "carried", "hidden only", "empty", "crashed")
+KINDS = ("right", "values", "lent", "carried", "hidden only", "empty", "crashed")
 WINDOWS = {"phone": 390, "laptop": 1280, "a laptop at 200 %": 640}
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 
@@ -105,7 +105,7 @@ def test_axe_finds_what_is_wrong(browser: Browser, pages: dict[str, Path]) -> No
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-@pytest.mark.parametrize("kind", ["values", "hidden only", "own cells"])
+@pytest.mark.parametrize("kind", ["values", "lent", "hidden only", "own cells"])
 def test_nothing_is_wider_than_the_window(
     kind: str, name: str, browser: Browser, pages: dict[str, Path]
 ) -> None:
