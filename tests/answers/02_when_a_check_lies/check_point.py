@@ -193,9 +193,9 @@ def check_point(sizes, n, rng):
     X = np.linspace(-1, 1, sizes[0] * n).reshape(sizes[0], n)
     return parameters, X, rng.normal(size=(sizes[-1], n))
 
-# %% wrong: one-draw-per-layer [] | all biases of a layer are one number
+# %% wrong: one-draw-for-all-inputs [] | every entry of X is the same number
 def check_point(sizes, n, rng):
     parameters = []
     for below, units in zip(sizes[:-1], sizes[1:]):
-        parameters += [rng.normal(size=(units, below)), np.full(units, rng.normal())]
-    return parameters, rng.normal(size=(sizes[0], n)), rng.normal(size=(sizes[-1], n))
+        parameters += [rng.normal(size=(units, below)), rng.normal(size=units)]
+    return parameters, np.full((sizes[0], n), rng.normal()), rng.normal(size=(sizes[-1], n))
