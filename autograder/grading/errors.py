@@ -14,10 +14,11 @@ LARGEST = 16
 def error_maps(exercise: Exercise, trial: Trial | None) -> tuple[ErrorMap, ...]:
     """Maps of the wrong parts of an answer that have several entries.
 
-    None where the problem is hidden: an error tells a number of what was asked. None of a part
-    that is wrong by one factor everywhere, which says it all.
+    None where the problem is hidden: an error tells a number of what was asked. None where a
+    problem is several calls, whose arrays are not what the student returned. None of a part that
+    is wrong by one factor everywhere, which says it all.
     """
-    if trial is None or not trial.problem.visible:
+    if trial is None or not trial.problem.visible or exercise.conduct is not None:
         return ()
     value = trial.answer.value
     found = value if isinstance(value, list) else [value]
@@ -26,7 +27,7 @@ def error_maps(exercise: Exercise, trial: Trial | None) -> tuple[ErrorMap, ...]:
         expected = trial.problem.expected.get(part.name)
         if evidence.ok or evidence.error is None or evidence.tolerance is None:
             continue
-        if expected is None or evidence.ratio is not None:
+        if evidence.ratio is not None or np.shape(expected) != np.shape(array):
             continue
         errors = np.abs(np.asarray(array) - expected)
         grid = errors.reshape(-1, errors.shape[-1]) if errors.ndim > 1 else errors.reshape(1, -1)

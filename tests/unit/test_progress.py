@@ -173,7 +173,7 @@ def test_without_the_notebook_as_handed_out_an_empty_blank_is_still_known(
     [
         "def f(x):\n    return x",
         "\n\n# a comment\n@deco\ndef f(x):\n    return x\n\n\ny = 2  \n",
-        "%precision 4\ndef f(x):\n    return x",
+        "%alias_magic t timeit\ndef f(x):\n    return x",
         "f = lambda x: x",
     ],
 )
