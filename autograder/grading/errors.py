@@ -27,7 +27,7 @@ def error_maps(exercise: Exercise, trial: Trial | None) -> tuple[ErrorMap, ...]:
         expected = trial.problem.expected.get(part.name)
         if evidence.ok or evidence.error is None or evidence.tolerance is None:
             continue
-        if evidence.ratio is not None or np.shape(expected) != np.shape(array):
+        if expected is None or evidence.ratio is not None or expected.shape != np.shape(array):
             continue
         errors = np.abs(np.asarray(array) - expected)
         grid = errors.reshape(-1, errors.shape[-1]) if errors.ndim > 1 else errors.reshape(1, -1)
