@@ -3,7 +3,7 @@
 import importlib
 from typing import Any
 
-COMMANDS = ("init", "collect", "grade", "regrade", "export", "judge", "demo", "doctor")
+COMMANDS = ("init", "collect", "grade", "regrade", "export", "report", "judge", "demo", "doctor")
 """Names of the commands and of their modules, in the order of the help."""
 
 

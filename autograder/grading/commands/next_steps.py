@@ -36,6 +36,8 @@ def for_instructor(folder: Path) -> Steps:
         elif graded:
             what = f"write a feedback page for each of {graded} students"
             steps.append((f"nbgrader generate_feedback {name}", what))
+            what = "see how the class did: points, mistakes, who needs what"
+            steps.append((f"autograder report {name}", what))
         else:
             what = f"sort in what came back, or put it into submitted/<student>/{name}/; then grade"
             steps.append(("autograder collect FILE", what))

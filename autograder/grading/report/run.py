@@ -1,0 +1,91 @@
+"""Write the report of a class: the page, and its data as CSV beside it."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.bridge.course import Course, checked_assignment
+from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
+from autograder.grading.engine.saving import replacing
+from autograder.grading.report import tables
+from autograder.grading.report.attention import cases
+from autograder.grading.report.earlier import compare
+from autograder.grading.report.figures import items
+from autograder.grading.report.gather import Class, gather
+from autograder.grading.report.mistakes import mistakes
+from autograder.grading.report.page import Report, render
+
+FOLDER = "reports"
+"""Where reports go, below the course."""
+_MODE = 0o600
+"""Permissions of the files: they hold names and points."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        page: the HTML file.
+        tables: the CSV files.
+        found: the class.
+        report: what the page says.
+    """
+
+    page: Path
+    tables: tuple[Path, ...]
+    found: Class
+    report: Report
+
+
+def report(
+    course: Course, assignment: str, to: Path | None, earlier: Path | None, names: bool
+) -> Written:
+    """Make the report of one assignment.
+
+    Args:
+        course: whose.
+        assignment: its id.
+        to: the HTML file; None: in the course's ``reports``. The tables go beside it.
+        earlier: what it is compared with: a table or a course; None: nothing.
+        names: say whose the examples of code are.
+
+    Raises:
+        CourseProblem: nothing is graded, or a file cannot be read or written.
+    """
+    checked_assignment(course, assignment)
+    to = to or course.root / FOLDER / f"{assignment}.html"
+    if to.suffix.lower() not in (".html", ".htm"):
+        raise CourseProblem(
+            "The report is an HTML file.", to, NOTHING_CHANGED, again("give --to a name in .html")
+        )
+    found = gather(course, assignment)
+    if not found.graded:
+        raise CourseProblem(
+            f"Nothing of {assignment!r} is graded yet.",
+            course.root,
+            NOTHING_CHANGED,
+            f"run there: autograder grade {assignment}",
+        )
+    made = Report(
+        found=found,
+        items=tuple(items(found)),
+        mistakes=tuple(mistakes(found)),
+        cases=tuple(cases(found)),
+        earlier=compare(found, earlier, course) if earlier else None,
+        names=names,
+    )
+    texts = {
+        "students": tables.students(found),
+        "blanks": tables.blanks(made.items),
+        "mistakes": tables.mistakes(made.mistakes),
+        "attention": tables.attention(made.cases),
+    }
+    beside = {to.with_name(f"{to.stem}-{name}.csv"): text for name, text in texts.items()}
+    page = render(made)
+    with contextlib.suppress(FileExistsError):
+        to.parent.mkdir(parents=True)
+    for path, text in {**beside, to: page}.items():
+        with replacing(path, _MODE) as partial:
+            partial.write_text(text, encoding="utf-8")
+    return Written(to, tuple(beside), found, made)

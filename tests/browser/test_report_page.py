@@ -1,0 +1,133 @@
+"""The class report in a real browser: sorted and filtered, and read without a script too."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from autograder.grading.report.earlier import beside, rows_of
+from tests.support.report import a_class, answer, html, mixed, submission
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
+]
+
+AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    now = mixed()
+    then = a_class(*(submission(n, [answer(), answer("backward")]) for n in range(1, 12)))
+    made = tmp_path_factory.mktemp("report") / "report.html"
+    made.write_text(html(now, beside(now, rows_of(then), "2025")), encoding="utf-8")
+    return made
+
+
+def opened(browser: Browser, path: Path, width: int = 1280, **more: Any) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: Any, browser: Browser, path: Path) -> None:
+    page = opened(browser, path, color_scheme=scheme)
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (background == "rgb(255, 255, 255)") == (scheme == "light")
+    page.evaluate(OPEN_ALL)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    nodes = [(rule["id"], n["html"][:150]) for rule in found["violations"] for n in rule["nodes"]]
+    assert nodes == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 640, 1280])
+def test_nothing_is_wider_than_the_window(width: int, browser: Browser, path: Path) -> None:
+    page = opened(browser, path, width)
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.context.close()
+
+
+def test_tables_are_sorted_and_filtered_with_the_keyboard(browser: Browser, path: Path) -> None:
+    page = opened(browser, path)
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    rows = page.locator("#needs-table tbody tr")
+    names = "es => es.filter(e => !e.hidden).map(e => e.cells[0].textContent)"
+    before = rows.evaluate_all(names)
+    head = page.locator("#needs-table thead button").first
+    head.focus()
+    page.keyboard.press("Enter")
+    assert rows.evaluate_all(names) == sorted(before) != before
+    page.keyboard.press("Enter")
+    assert rows.evaluate_all(names) == sorted(before, reverse=True)
+    assert page.locator("#needs-table [aria-sort=descending]").inner_text().strip() == "Student"
+    points = page.locator("#needs-table thead button").nth(1)
+    points.click()
+    shown = rows.evaluate_all("es => es.map(e => Number(e.cells[1].textContent))")
+    assert shown == sorted(shown)  # as numbers
+    form = page.locator("form.filter").first
+    form.locator("select").select_option("backward")
+    kept = rows.evaluate_all(names)
+    assert 0 < len(kept) < len(before)
+    form.locator("input").fill("student-31")
+    assert rows.evaluate_all(names) == ["student-31"]
+    assert form.locator("output").inner_text() == f"1 of {len(before)} shown"
+    assert failed == []
+    page.context.close()
+
+
+def test_it_is_read_without_a_script(browser: Browser, path: Path) -> None:
+    page = opened(browser, path, java_script_enabled=False)
+    assert page.locator("#needs-table tbody tr").count() > 10
+    assert page.locator("button, form:visible, select:visible").count() == 0
+    assert page.locator("summary", has_text="An example").first.is_visible()
+    page.context.close()
+
+
+def test_a_foreign_script_does_not_run(browser: Browser, path: Path, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.html"
+    text = path.read_text(encoding="utf-8")
+    bad = (
+        "<script>document.title = 'owned'</script>"
+        "<img alt='' src='https://example.org/a' onerror='document.title = 1'>"
+    )
+    hostile.write_text(text.replace("<h1>", f"{bad}<h1>"), encoding="utf-8")
+    page = opened(browser, hostile)
+    assert page.title() == "Report: 01_backward_pass"
+    assert page.locator("#needs-table button").count() == 4  # ours does
+    page.context.close()
+
+
+def test_it_prints_with_nothing_folded(browser: Browser, path: Path) -> None:
+    page = opened(browser, path, color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 32, 36)"
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+    printed = page.pdf(format="A4")
+    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") <= 9
+    page.context.close()

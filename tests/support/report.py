@@ -1,0 +1,70 @@
+"""Classes for the report, made without grading."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.grading.report.attention import cases
+from autograder.grading.report.earlier import Earlier
+from autograder.grading.report.figures import items
+from autograder.grading.report.gather import Answer, Class, Submission
+from autograder.grading.report.mistakes import mistakes
+from autograder.grading.report.page import Report, render
+
+SLOPE = "The slope is left out."
+DUE = datetime.datetime(2026, 3, 2, 12, 0)
+
+
+def answer(name: str = "forward", points: float | None = 4, **more: Any) -> Answer:
+    state = (
+        "waiting" if points is None else "right" if points == 4 else "part" if points else "wrong"
+    )
+    known = {"max_points": 4.0, "state": state, "code": f"def {name}(x):\n    return x\n"}
+    return Answer(f"01_{name}", name, points, **{**known, **more})
+
+
+def submission(number: int, answers: Sequence[Answer], **more: Any) -> Submission:
+    total = sum(a.points or 0.0 for a in answers)
+    known = {"points": total if answers else None, "answers": tuple(answers)}
+    state = "graded" if answers else "ungraded"
+    return Submission(f"student-{number:02}", **{"state": state, **known, **more})
+
+
+def a_class(*submissions: Submission, **more: Any) -> Class:
+    known = {"course": "c", "assignment": "01_backward_pass", "title": "The backward pass"}
+    return Class(**{**known, "full": 8.0, "submissions": submissions, "due": DUE, **more})
+
+
+def mixed() -> Class:
+    """Thirty students of every kind."""
+    made = []
+    for n in range(1, 31):
+        second = answer("backward", 4 if n % 3 else 1, mistakes=() if n % 3 else (SLOPE,))
+        first = answer("forward", 4 if n % 5 else 0)
+        made.append(
+            submission(
+                n,
+                [first, second],
+                handed_in=DUE - datetime.timedelta(hours=n - 3),
+                minutes=10.0 * n,
+            )
+        )
+    crashed = answer("forward", 0, crashed=True, sentence="forward stopped with ValueError.")
+    empty = answer("backward", 0, state="empty", code="")
+    made += [
+        submission(31, [crashed, empty], notes=("The cell of `backward` was split.",)),
+        submission(32, [answer(), answer("backward", None)], state="waiting", look=True),
+        submission(33, [], notes=("It could not be graded.",)),
+        submission(34, [], state="missing"),
+        submission(35, [answer(), answer("backward")], unconfined=("landlock",), late=1.5),
+    ]
+    return a_class(*made)
+
+
+def report(found: Class, earlier: Earlier | None = None, names: bool = False) -> Report:
+    made = tuple(items(found)), tuple(mistakes(found)), tuple(cases(found))
+    return Report(found, *made, earlier, names)
+
+
+def html(found: Class, earlier: Earlier | None = None, names: bool = False) -> str:
+    return render(report(found, earlier, names))
