@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,7 @@ _BASE_CELL = api.BaseCell.__table__
 _GRADE_CELL, _TASK_CELL = api.GradeCell.__table__, api.TaskCell.__table__
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One blank of one submission.
 
@@ -51,7 +54,7 @@ class Outcome:
         return re.sub(r"^\d+_", "", self.exercise)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """One student's submission.
 
@@ -134,22 +137,25 @@ def summary(notes: Sequence[str], outcomes: Sequence[Outcome]) -> str:
 def results(course: Course, assignment: str, students: Sequence[str]) -> list[Result]:
     """The results of these students: points from the gradebook, sentences from what was saved."""
     released = {path.stem: _read(path) for path in course.released(assignment)}
-    with course.gradebook() as gradebook:
-        rows = _rows(gradebook, assignment)
     places = {
         (name, slot.grade_id): (number, slot.index)
         for number, (name, notebook) in enumerate(released.items())
         for slot in slots(notebook)
     }
-    grades: dict[str, list[Any]] = {}
-    for row in sorted(rows, key=lambda row: places.get((row.notebook, row.name), (0, 0))):
-        if row.notebook in released:
-            grades.setdefault(row.student, []).append(row)
-    return [_result(course, assignment, s, grades.get(s, []), released) for s in students]
+    wanted = set(students)
+    found = {}
+    with course.gradebook() as gradebook:
+        # One student after the other: the rows of a large class are never held together.
+        for student, rows in groupby(_rows(gradebook, assignment), attrgetter("student")):
+            if student in wanted:
+                known = [row for row in rows if row.notebook in released]
+                known.sort(key=lambda row: places.get((row.notebook, row.name), (0, 0)))
+                found[student] = _result(course, assignment, student, known, released)
+    return [found.get(student) or Result(student) for student in students]
 
 
-def _rows(gradebook: Any, assignment: str) -> list[Any]:
-    """All grades of an assignment, in one question to the gradebook."""
+def _rows(gradebook: Any, assignment: str) -> Iterator[Any]:
+    """All grades of an assignment, student by student, in one question to the gradebook."""
     wanted = (
         select(
             api.SubmittedAssignment.student_id.label("student"),
@@ -173,8 +179,10 @@ def _rows(gradebook: Any, assignment: str) -> list[Any]:
         .outerjoin(_GRADE_CELL, _GRADE_CELL.c.id == _BASE_CELL.c.id)
         .outerjoin(_TASK_CELL, _TASK_CELL.c.id == _BASE_CELL.c.id)
         .where(api.Assignment.name == assignment)
+        .order_by(api.SubmittedAssignment.student_id)
+        .execution_options(yield_per=1000)
     )
-    return list(gradebook.db.execute(wanted).all())
+    yield from gradebook.db.execute(wanted)
 
 
 def _result(
@@ -211,10 +219,10 @@ def _result(
         cell = found[row.notebook].get("cells", {}).get(row.name, {})
         outcomes.append(
             Outcome(
-                exercise=row.name,
+                exercise=sys.intern(row.name),
                 points=row.score if graded else None,
                 max_points=row.max_score,
-                sentence=cell.get("sentence", ""),
+                sentence=sys.intern(cell.get("sentence", "")),  # many have the same
                 empty=cell.get("empty", True),
                 by_hand=row.manual_score is not None,
                 written=(row.notebook, row.name) in written,
