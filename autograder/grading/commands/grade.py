@@ -142,19 +142,16 @@ def _graded(course: Any, options: argparse.Namespace) -> int:
 
     rows = results(course, options.assignment, students)
     if options.json:
-        print(
-            json.dumps(
-                {
-                    "assignment": options.assignment,
-                    "graded_now": done,
-                    "graded_before": len(students) - len(left),
-                    "stopped": stopped,
-                    "seconds": round(seconds, 2),
-                    "results": [row.as_json() for row in rows],
-                },
-                indent=2,
-            )
-        )
+        found = {
+            "assignment": options.assignment,
+            "graded_now": done,
+            "graded_before": len(students) - len(left),
+            "stopped": stopped,
+            "seconds": round(seconds, 2),
+            "results": [row.as_json() for row in rows],
+        }
+        json.dump(found, sys.stdout, indent=2)
+        print()
     else:
         print(table(rows))
         before = len(students) - len(left)
