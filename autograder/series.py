@@ -130,7 +130,7 @@ ALL = (
         "Debugging clinic",
         "six training runs with one fault each: find it, show it, repair it",
         90,
-        ("05",),
+        ("02", "05"),
         0,
     ),
 )

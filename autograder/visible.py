@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.clinic.identity import HOLDER, Owner, held_by
 from autograder.exercise import Exercise, Given, Problem
 from autograder.formulas import Formula
 from autograder.losses import LOSSES
@@ -30,6 +31,8 @@ def to_json(value: Any) -> Any:
         return {"array": np.array(texts, dtype=object).reshape(value.shape).tolist()}
     if isinstance(value, Given):
         return {"given": value.name}
+    if isinstance(value, Owner):
+        return {"owner": list(value.ids)}
     if isinstance(value, Formula):
         coefficients = [value.a.tolist(), value.b.tolist(), value.c.tolist()]
         return {"formula": [value.name, coefficients, value.slope]}
@@ -60,6 +63,8 @@ def from_json(value: Any) -> Any:
             return Formula(name, np.array(a), np.array(b), np.array(c), slope)
         if "given" in value:
             return Given(value["given"])
+        if "owner" in value:
+            return Owner(tuple(value["owner"]))
         if "seed" in value:
             return Seed(value["seed"])
         return {key: from_json(item) for key, item in value["mapping"].items()}
@@ -118,13 +123,15 @@ class GivenMissingError(LookupError):
 
 
 def with_given(problem: Problem, namespace: Mapping[str, Any]) -> Problem:
-    """The problem with the functions that it takes from the notebook.
+    """The problem with the functions that it takes from the notebook, and whose notebook it is.
 
     Raises:
         GivenMissingError: one of them is not there.
     """
 
     def found(argument: Any) -> Any:
+        if isinstance(argument, Owner) and not argument.ids:
+            return Owner((held_by(namespace.get(HOLDER)),))
         if not isinstance(argument, Given):
             return argument
         if not callable(namespace.get(argument.name)):
@@ -132,3 +139,9 @@ def with_given(problem: Problem, namespace: Mapping[str, Any]) -> Problem:
         return namespace[argument.name]
 
     return replace(problem, arguments=tuple(map(found, problem.arguments)))
+
+
+def owned(problem: Problem, owner: Owner) -> Problem:
+    """The problem for a submission of this owner."""
+    arguments = tuple(owner if isinstance(a, Owner) else a for a in problem.arguments)
+    return replace(problem, arguments=arguments)

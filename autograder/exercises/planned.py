@@ -187,11 +187,17 @@ PLANNED = (
         (Kind.OBJECT, Kind.INTEGERS),
         (Kind.OBJECT,),
     ),
-    # The six repairs of 09; the run is drawn by a seed, the function keeps its name.
-    Planned("09_mean_gradient", "deriv_squared_loss(predictions, targets)", (A, A), (A,)),
-    Planned("09_fresh_activations", "train_step(parameters, X, Y, rate)", (P, A, A, N), (P, N)),
-    Planned("09_transposed_weights", "backward(activations, targets, parameters)", (P, A, P), (P,)),
-    Planned("09_slope", "deriv_sigmoid(x)", (A,), (A,)),
-    Planned("09_no_leak", "standardise(train, test)", (A, A), (A, A)),
-    Planned("09_rate", "choose_rate(rates, final_losses)", (A, A), (N,)),
+    # Whose runs they are; six repairs, whose logs are dictionaries; measure(run, experiment) gives
+    # two numbers.
+    Planned("09_my_id", "my_id()", (), (Kind.TEXT,)),
+    *(
+        Planned(
+            f"09_run_{number}",
+            f"run_{number}(train, Y, test, parameters, steps)",
+            (A, A, A, P, Kind.COUNT),
+            (Kind.RECORD,),
+        )
+        for number in range(1, 7)
+    ),
+    Planned("09_account", "account(measure)", (F,), (Kind.TABLE,)),
 )

@@ -6,6 +6,7 @@ under it, printed it is the description alone.
 
 from autograder.figures.checks import gradient_sizes, kill_matrix
 from autograder.figures.classes import cost_and_pull, error_bands, most_surprising
+from autograder.figures.clinic import evidence, run_losses
 from autograder.figures.complex_numbers import near_kink, survivors
 from autograder.figures.course_map import course_map
 from autograder.figures.curves import loss_curve, tangents
@@ -31,6 +32,7 @@ __all__ = [
     "digit_images",
     "directions",
     "error_bands",
+    "evidence",
     "gradient_sizes",
     "kill_matrix",
     "kinks_met",
@@ -43,6 +45,7 @@ __all__ = [
     "network",
     "norms_and_training",
     "race",
+    "run_losses",
     "shape_table",
     "survivors",
     "tangents",

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from autograder import exercises, visible
+from autograder.clinic.identity import HOLDER, Owner
 from autograder.diagnose import diagnose
 from autograder.exercise import Exercise, Problem
 from autograder.explain import explain
@@ -66,20 +67,30 @@ class Judge:
 
     Args:
         problem_set: the hidden problems of the class.
+        owner: whose submissions, where what is right depends on it.
     """
 
-    def __init__(self, problem_set: ProblemSet) -> None:
+    def __init__(self, problem_set: ProblemSet, owner: Owner | None = None) -> None:
         self.problem_set = problem_set
+        self.owner = owner
         self.exercises = {e.name: e for e in exercises.of_notebook(problem_set.notebook)}
 
-    def judge(self, examinee: Examinee, present: Collection[str]) -> Judgement:
+    def judge(
+        self, examinee: Examinee, present: Collection[str], owners: Sequence[str] = ()
+    ) -> Judgement:
         """Judge all blanks that are present.
 
         Args:
             examinee: where the student's functions run.
             present: names of the blanks that are there; absent ones are stood in for, and leave
                 the points alone.
+            owners: ids under which the submission may have been handed in, its own first; matters
+                where a notebook holds one.
         """
+        if owners and HOLDER in self.exercises:
+            held = examinee.call(HOLDER, ()).value if HOLDER in present else None
+            owner = Owner(tuple(owners), held if isinstance(held, str) else "")
+            return Judge(_owned(self.problem_set, owner), owner).judge(examinee, present)
         missing = {name: e for name, e in self.exercises.items() if name not in present}
         absent = {name: reference.stand_in(e) for name, e in missing.items()}
         # The chain comes first: before any stand-in for a function that is there exists.
@@ -203,7 +214,10 @@ class Judge:
         """Explain with the visible problems, whose numbers may be shown, where they fail too."""
         stand_ins = self._stand_ins(exercise, all_judged, absent)
         given = vars(reference.module(exercise.notebook))
-        problems = [visible.with_given(p, given) for p in visible.problems(exercise)]
+        problems = [
+            visible.with_given(p if self.owner is None else visible.owned(p, self.owner), given)
+            for p in visible.problems(exercise)
+        ]
         shown = examine(exercise, problems, examinee, stand_ins)
         probes = [trial for trial in shown.trials if trial.problem.probe]
         complete = replace(examination, broken=tuple(sorted({*examination.broken, *shown.broken})))
@@ -217,6 +231,15 @@ class Judge:
         # What went wrong is told with the visible problems; the points are the hidden ones'.
         verdict = explain(exercise, replace(shown, fraction=examination.fraction), findings)
         return replace(verdict, maps=error_maps(exercise, shown.failure))
+
+
+def _owned(problem_set: ProblemSet, owner: Owner) -> ProblemSet:
+    """The problems for a submission of this owner."""
+    hidden = {
+        name: tuple(visible.owned(problem, owner) for problem in problems)
+        for name, problems in problem_set.hidden.items()
+    }
+    return replace(problem_set, hidden=hidden)
 
 
 def _forget(examinee: Examinee) -> None:

@@ -2,8 +2,9 @@
 
 ``python -m autograder.grading.publish`` writes ``autograder/data/nbNN.json`` (visible problems
 with their answers; titles and hints of known mistakes) and ``nbNN.npz`` (how known mistakes, and
-pairs of them, answer the probes). ``--check`` says what is out of date and writes nothing; numbers
-of notebooks limit it to these, since all take a minute.
+pairs of them, answer the probes), and ``clinic.json``, the locked programs of notebook 09.
+``--check`` says what is out of date and writes nothing; numbers of notebooks limit it to these,
+since all take a minute.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import numpy as np
 
 import autograder
 from autograder import exercises, visible
+from autograder.clinic import programs as clinic
 from autograder.exercise import Exercise, Problem
 from autograder.grading import problems, reference
 from autograder.local import Local
@@ -26,6 +28,7 @@ from autograder.observe import Answer
 from autograder.rules import try_problem
 from autograder.signature import NOTHING, matches, signature
 from mlp_reference import misconceptions
+from mlp_reference.clinic import programs
 
 DATA = Path(autograder.__file__).parent / "data"
 
@@ -184,6 +187,13 @@ def main(arguments: list[str] | None = None) -> int:
                 npz_path.write_bytes(blob)
             elif not options.check:
                 npz_path.unlink()
+    box = DATA / clinic.DATA
+    if "09" in (options.notebooks or known) and not (
+        box.exists() and programs.same(box.read_text("utf-8"))
+    ):
+        stale.append(box)
+        if not options.check:
+            box.write_text(programs.as_text(), "utf-8")
     for path in stale:
         print(f"{'out of date' if options.check else 'written'}: {path}")
     if stale and options.check:

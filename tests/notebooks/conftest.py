@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -44,14 +45,17 @@ def notebook_01() -> Assignment:
 
 @functools.cache
 def _run(path: Path, times: int) -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", Path(__file__).with_name("run_cells.py"), path, str(times)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=600,  # a hang; how long a notebook takes is not tried here
-    )
+    program = Path(__file__).with_name("run_cells.py")
+    # A notebook may write beside itself: notebook 09 keeps the id of who learns alone.
+    with tempfile.TemporaryDirectory(prefix="run-cells-") as folder:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", program, path, str(times)],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=600,  # a hang; how long a notebook takes is not tried here
+        )
     assert done.returncode == 0, done.stderr
     runs: list[dict[str, Any]] = json.loads(done.stdout)
     return runs

@@ -19,9 +19,17 @@ from tests.support.wheels import ROOT, Fresh, built, contents, metadata
 pytestmark = pytest.mark.pipeline
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*/*.ipynb"))
-BLANKS = [exercise for exercise in ALL.values() if exercise.points > 0]
+FOUND_OUT = frozenset({"09_account"})
+"""Blanks whose answer is what a learner has found out, another for each, and no expression."""
+
+BLANKS = [e for e in ALL.values() if e.points > 0 and e.id not in FOUND_OUT]
 
 ALLOWED = (
+    Allowed(
+        "autograder/clinic/experiments.py",
+        "np.vdot(apart, apart)",
+        "the square of a distance; experiments compare two gradients of a run",
+    ),
     Allowed(
         "autograder/*.py",
         "np.abs(found - expected)",

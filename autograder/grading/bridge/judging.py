@@ -7,7 +7,7 @@ child's functions from here, and a verdict becomes the output of its check cell.
 import atexit
 import functools
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from traitlets import Bool, Dict, Unicode
 
 from autograder import exercises
 from autograder.exercise import Exercise
+from autograder.grading.bridge.cases import read_cases
 from autograder.grading.bridge.cleaning import Cleaner
 from autograder.grading.bridge.kept import problems_of
 from autograder.grading.bridge.keys import key, mark
@@ -120,7 +121,11 @@ class JudgeCells(NbGraderPreprocessor):
             secret = secret_of(self, self.parent.parent.coursedir.course_id)
             return judge_of(notebook, secret, secrets_of(self))
 
-        done = fill_in(nb, runner, judge, self.log)
+        coursedir = self.parent.parent.coursedir
+        about = resources["nbgrader"]
+        mates = read_cases(Path(coursedir.root)).mates(about["assignment"])
+        owners = (about["student"], *mates.get(about["student"], ()))
+        done = fill_in(nb, runner, judge, self.log, owners)
         record = nb.metadata[RECORD]
         if done and "release" in record:
             record["key"] = key(
@@ -153,7 +158,11 @@ def points_of(notebook: Any) -> dict[str, float]:
 
 
 def fill_in(
-    notebook: Any, runner: Runner, judge_for: Callable[[str], Judge], log: logging.Logger
+    notebook: Any,
+    runner: Runner,
+    judge_for: Callable[[str], Judge],
+    log: logging.Logger,
+    owners: Sequence[str] = (),
 ) -> bool:
     """Run a notebook's cells, judge its functions, and put all outputs into it.
 
@@ -162,13 +171,14 @@ def fill_in(
         runner: open; runs the cells.
         judge_for: the judge of a notebook, e.g. ``01``; called if it has exercises.
         log: for the grader's own troubles.
+        owners: ids of who has handed it in, see ``Judge.judge``.
 
     Returns:
         Whether the grader itself had no trouble with it.
     """
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     asked = {number: e for number, cell in enumerate(code) if (e := exercise_of(cell))}
-    found = _run(runner, code, asked, judge_for, log)
+    found = _run(runner, code, asked, judge_for, log, owners)
     for number, exercise in asked.items():
         code[number].outputs = [_output(found.verdicts[exercise.id], code[number])]
     record = notebook.metadata.setdefault(RECORD, nbformat.NotebookNode())
@@ -183,6 +193,7 @@ def _run(
     asked: dict[int, Exercise],
     judge_for: Callable[[str], Judge],
     log: logging.Logger,
+    owners: Sequence[str],
 ) -> Judged:
     """Run the cells, put what they show into the notebook, judge what they define."""
     cells = [
@@ -201,7 +212,7 @@ def _run(
                     blanks[name.removesuffix(BLANK_SUFFIX)] = result
             if not wanted:
                 return Judged({})
-            return judged(session, judge_for(wanted[0].notebook), wanted, blanks)
+            return judged(session, judge_for(wanted[0].notebook), wanted, blanks, owners)
     except WarmProcessError as error:
         log.error("%s", error)
         return not_run(wanted)

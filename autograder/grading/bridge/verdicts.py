@@ -63,7 +63,11 @@ class Noting:
 
 
 def judged(
-    session: Session, judge: Judge, asked: Sequence[Exercise], blanks: Mapping[str, CellResult]
+    session: Session,
+    judge: Judge,
+    asked: Sequence[Exercise],
+    blanks: Mapping[str, CellResult],
+    owners: Sequence[str] = (),
 ) -> Judged:
     """Judge the blanks of an open session.
 
@@ -72,9 +76,11 @@ def judged(
         judge: of the notebook.
         asked: the exercises that have a check cell.
         blanks: exercise id -> what the cell of its blank showed.
+        owners: see ``Judge.judge``.
     """
     examinee = Noting(session)
-    judgement = judge.judge(examinee, [e.name for e in asked if e.name in session.bound])
+    present = [e.name for e in asked if e.name in session.bound]
+    judgement = judge.judge(examinee, present, owners)
     verdicts = {
         e.id: judgement.verdicts.get(e.name) or nothing_to_judge(e, why_absent(e, blanks.get(e.id)))
         for e in asked

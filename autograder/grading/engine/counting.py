@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from autograder.clinic.identity import HOLDER
+from autograder.exercises import ALL
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.keys import fingerprint
 from autograder.grading.engine import submissions
@@ -88,7 +90,8 @@ class Counting:
                     nothing = failed
                     continue
                 if isinstance(found, Work):
-                    works.append(replace(found, attempt=number))
+                    owners = self._owners(student, attempt)
+                    works.append(replace(found, attempt=number, owners=owners))
                     waiting.prints[number] = {n: fingerprint(d) for n, d in found.files.items()}
                 elif not number:
                     nothing = found
@@ -97,6 +100,14 @@ class Counting:
             else:
                 self._without.append(Counted(nothing))
             yield from works
+
+    def _owners(self, student: str, attempt: Attempt) -> tuple[str, ...]:
+        """Whose id the notebook may hold; nobody's where it asks for none, so no name travels."""
+        asked = {cell for release in self._plan.releases.values() for cell in release.points}
+        if not any(ALL[cell].name == HOLDER for cell in asked & ALL.keys()):
+            return ()
+        mates = self._hands.mates.get(student, ())
+        return tuple(dict.fromkeys((attempt.by, student, *mates)))
 
     def counted(self, outcome: Outcome | None = None) -> Iterator[Counted]:
         """What counts, of those students who are done with this outcome; None: with the last."""

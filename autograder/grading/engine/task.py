@@ -41,12 +41,14 @@ class Work:
         files: notebook -> content of the file.
         handed_in: notebook -> what is known about the file.
         attempt: which of the student's attempts it is.
+        owners: ids under which it may have been made, the likeliest first; empty: the student.
     """
 
     student: str
     files: Mapping[str, bytes]
     handed_in: Mapping[str, HandedIn] = field(default_factory=dict)
     attempt: int = 0
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ class Grader:
         resources = _resources(plan.assignment, work.student, name)
         for step in self._before:
             notebook, resources = step(notebook, resources)
-        done = fill_in(notebook, self._runner, self._judge_for, LOG)
+        owners = work.owners or (work.student,)
+        done = fill_in(notebook, self._runner, self._judge_for, LOG, owners)
         for step in self._after:
             notebook, resources = step(notebook, resources)
         found = marks(notebook, LOG)

@@ -1,0 +1,27 @@
+"""How ``my_id`` of notebook 09 is judged: by whose submission it is."""
+
+from autograder.clinic.identity import SAMPLE, Owner, canonical
+from autograder.compare import by_property, describe
+from autograder.exercise import Exercise, Problem
+from autograder.observe import Examinee
+from autograder.rules import StandIns, Trial, broken_promises, unfilled
+
+CLAUSE = "be the id under which the notebook is handed in"
+
+
+def conduct_identity(
+    exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None
+) -> Trial:
+    """``my_id`` for its owner, the problem's only argument."""
+    (owner,) = problem.arguments
+    answer = examinee.call(exercise.name, (), stand_ins=stand_ins, seconds=problem.seconds)
+    if answer.raised is not None or answer.lost or unfilled(answer):
+        return Trial(problem, answer)
+    if not isinstance(answer.value, str):
+        trouble = f"it returned {describe(answer.value)}, where a text was asked"
+    elif not canonical(answer.value):
+        trouble = "it returned an empty text"
+    else:
+        trouble = Owner(owner.ids or (SAMPLE,), answer.value).trouble
+    evidence = (by_property("id", CLAUSE, trouble),)
+    return Trial(problem, answer, evidence, broken_promises(exercise, problem, answer))
