@@ -14,7 +14,7 @@ from autograder.clinic.identity import HOLDER, Owner
 from autograder.diagnose import diagnose
 from autograder.exercise import Exercise, Problem
 from autograder.explain import explain
-from autograder.grading import reference
+from autograder.grading import problems, reference
 from autograder.grading.chain import Chain, handed_on, try_chain
 from autograder.grading.draws import ProblemSet
 from autograder.grading.errors import error_maps
@@ -213,12 +213,12 @@ class Judge:
     ) -> Verdict:
         """Explain with the visible problems, whose numbers may be shown, where they fail too."""
         stand_ins = self._stand_ins(exercise, all_judged, absent)
-        given = vars(reference.module(exercise.notebook))
-        problems = [
+        given = problems.names_of(exercise.notebook, self.owner)
+        seen = [
             visible.with_given(p if self.owner is None else visible.owned(p, self.owner), given)
             for p in visible.problems(exercise)
         ]
-        shown = examine(exercise, problems, examinee, stand_ins)
+        shown = examine(exercise, seen, examinee, stand_ins)
         probes = [trial for trial in shown.trials if trial.problem.probe]
         complete = replace(examination, broken=tuple(sorted({*examination.broken, *shown.broken})))
         findings = diagnose(

@@ -66,7 +66,8 @@ def _is_zero(exercise: Exercise, codes: Any, numbers: Any, right: Any) -> bool:
 def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any]:
     """Slugs, codes and numbers of all known mistakes that differ from the reference."""
     answers_of = reference.module(exercise.notebook)
-    put = [visible.with_given(problem, vars(answers_of)) for problem in probes]
+    names = problems.names_of(exercise.notebook)
+    put = [visible.with_given(problem, names) for problem in probes]
 
     def answers(function: Any) -> list[Answer]:
         return [try_problem(exercise, problem, Local(function)).answer for problem in put]

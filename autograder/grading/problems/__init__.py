@@ -3,11 +3,14 @@
 import sys
 from dataclasses import replace
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
+from autograder.clinic.identity import Owner
 from autograder.discovery import notebook_modules
 from autograder.exercise import Problem
+from autograder.grading import reference
 from autograder.grading.problems.kinds import Draw, Kind, generator
 
 _MODULES = notebook_modules(sys.modules[__name__])
@@ -28,9 +31,15 @@ def module(notebook: str) -> ModuleType:
     It has ``KINDS``, and where the notebook wants them: ``landmarks(exercise_id)``, problems that
     the notebook shows in full; ``chain(draw)``, problems for its functions together;
     ``agrees(exercise_id, problem)``, a further opinion on what is right; ``MARGINS``, see
-    ``draws``.
+    ``draws``; ``given_for(owner)``, functions that its notebook gives and its answers do not.
     """
     return _MODULES[notebook[:2]]
+
+
+def names_of(notebook: str, owner: Owner | None = None) -> dict[str, Any]:
+    """What a notebook with right answers defines, for visible problems that ask for some of it."""
+    given_for: Any = getattr(module(notebook), "given_for", lambda owner: {})
+    return {**vars(reference.module(notebook)), **given_for(owner or Owner())}
 
 
 def visible(exercise_id: str) -> tuple[Problem, ...]:
