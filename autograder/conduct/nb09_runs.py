@@ -64,8 +64,10 @@ def conduct_run(
         return None if trouble_of(answer, train, Y, test, start, steps) else log_in(answer)
 
     first = call(train, Y, test)
-    if first.raised is not None or first.lost or unfilled(first):
+    if first.lost or unfilled(first):
         return Trial(problem, first)
+    if first.raised is not None:
+        return _raised(problem, first, start)
     trouble = trouble_of(first, train, Y, test, start, steps)
     if trouble:
         troubles = dict.fromkeys(CLAUSES, trouble)
@@ -82,6 +84,18 @@ def conduct_run(
     ]
     whole = joined(answers, features)
     return Trial(problem, whole, evidence, broken_promises(exercise, problem, whole))
+
+
+def _raised(problem: Problem, answer: Answer, start: Sequence[Array]) -> Trial:
+    """An exception; where widths are unequal it says nothing against the name of the fault."""
+    raised = answer.raised
+    if raised is None or len({p.shape[0] for p in start}) == 1:
+        return Trial(problem, answer)
+    trouble = f"with these widths it stops with {raised.type_name}, in line {raised.line}"
+    troubles = {"fault": "", "repair": trouble, "gradients": NOT_FREE}
+    evidence = tuple(by_property(name, CLAUSES[name], said) for name, said in troubles.items())
+    features = [np.array([1.0]), np.array([2.0]), np.array([2.0])]
+    return Trial(problem, joined([answer], features), evidence)
 
 
 def _troubles(

@@ -65,7 +65,7 @@ EXERCISES = (
         points=2,
         signature="account(measure)",
         asks="a list of six rows, dictionaries with run, fault, experiment, before and after",
-        parts=(Part("verdicts", 1), Part("numbers", 1)),
+        parts=(Part("verdicts", 1), Part("numbers", 1, needs=("verdicts",))),
         separable=True,
         conduct=conduct_account,
         repeated=False,

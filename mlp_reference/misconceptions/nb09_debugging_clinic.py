@@ -29,7 +29,7 @@ def _of_run(run: int) -> tuple[Misconception, ...]:
                 patch(_ending(run, 'log["fault"] = log["fault"].capitalize()')),
             ),
             hints=rungs(
-                'Look at log["fault"] after a call of your function.',
+                "Look at the name in the log after a call of your function.",
                 "Is what stands there, letter by letter, one of the names that the notebook lists?",
                 """
                 A repair without a diagnosis is luck: nobody knows what it cured. So the log says

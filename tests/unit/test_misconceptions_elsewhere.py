@@ -12,6 +12,7 @@ import pytest
 
 from autograder import exercises, selfcheck, visible
 from autograder.grading import reference
+from autograder.grading.problems import names_of
 from autograder.local import Local
 from autograder.rules import examine
 from autograder.signature import matches, signature
@@ -36,9 +37,9 @@ def built(exercise, variant):
 def seen(exercise_id, variant=None):
     """What the visible problems say of a variant, or of the reference, and its signature."""
     exercise = exercises.find(exercise_id)
-    module = reference.module(exercise.notebook)
     function = reference.function(exercise) if variant is None else built(exercise, variant)
-    problems = [visible.with_given(p, vars(module)) for p in visible.problems(exercise)]
+    names = names_of(exercise.notebook)
+    problems = [visible.with_given(p, names) for p in visible.problems(exercise)]
     examination = examine(exercise, problems, Local(function))
     probes = [t for t in examination.trials if t.problem.probe]
     return examination, signature(exercise, [t.problem for t in probes], [t.answer for t in probes])
