@@ -27,7 +27,7 @@ BLANKS = [e for e in ALL.values() if e.points > 0 and e.id not in FOUND_OUT]
 ALLOWED = (
     Allowed(
         "autograder/clinic/experiments.py",
-        "np.vdot(apart, apart)",
+        "np.vdot(a - b, a - b)",
         "the square of a distance; experiments compare two gradients of a run",
     ),
     Allowed(
@@ -120,6 +120,19 @@ GIVEN_BEFORE = (
             CUTS,
             f"np.split(vector, {CUTS})",
             f"zip(np.split(vector, {CUTS}), shapes)",
+        )
+    ),
+    *(
+        Allowed(
+            "07_*.ipynb",
+            text,
+            "07 gives itself the way back through any depth, the answer to 04; 09 asks what is "
+            "wrong in such a way back, and whoever reads it may know a right one",
+        )
+        for text in (
+            "upstream @ activations[k].T",
+            "parameters[2 * k].T",
+            "parameters[2 * k].T @ upstream * slope(sums[k - 1])",
         )
     ),
 )

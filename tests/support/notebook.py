@@ -4,8 +4,9 @@ import inspect
 import linecache
 from typing import Any
 
+from autograder.clinic import Owner
 from autograder.exercises import of_notebook
-from autograder.grading import reference
+from autograder.grading import problems, reference
 
 
 def namespace(notebook: str = "01", **sources: str) -> dict[str, Any]:
@@ -17,6 +18,8 @@ def namespace(notebook: str = "01", **sources: str) -> dict[str, Any]:
         run(source or inspect.getsource(reference.function(exercise)), space)
     for source in sources.values():
         run(source, space)
+    given_for = getattr(problems.module(notebook), "given_for", lambda owner: {})
+    space.update(given_for(Owner()))
     return space
 
 

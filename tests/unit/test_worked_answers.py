@@ -36,9 +36,9 @@ def test_every_blank_has_a_page(notebook: str) -> None:
     assert [e.name for e in of_notebook(notebook) if not worked.find(e)] == []
 
 
-def test_the_first_eight_notebooks_have_pages() -> None:
+def test_these_notebooks_have_pages() -> None:
     found = {path.parent.name[:2] for path in PAGES}
-    assert found >= {"00", "01", "02", "03", "04", "05", "06", "07"}
+    assert found >= {"00", "01", "02", "03", "04", "05", "06", "07", "09"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
