@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
-TIERS ?= not load and not attacks
+TIERS ?= not load and not attacks and not platforms
 WORKERS ?= 2
 MINUTES ?= 5
 BENCH ?=
@@ -40,7 +40,7 @@ demo: $(STAMP)  ## Grade a sample class in .demo, from the released notebook to 
 	@$(PY) -m autograder.cli demo
 
 .PHONY: test
-test: lint  ## Check style and types, then run every test but long ones (attacks, load)
+test: lint  ## Check style and types, then run every test but long ones (attacks, load, platforms)
 	@echo "Tests ($(TIERS)), $(WORKERS) at a time: some minutes ..."
 	@$(PY) -m pytest -m "$(TIERS)" -n $(WORKERS) --dist loadfile -q
 
@@ -92,6 +92,10 @@ load: $(STAMP)  ## Grade 5,000 submissions, kill 50 runs, lock the gradebook (an
 .PHONY: attacks
 attacks: $(STAMP)  ## Grade all attacks: both commands, checkout and wheel, you and an ordinary user
 	@$(PY) -m pytest tests/attacks -m "unit or pipeline or attacks" -n $(WORKERS) --dist loadfile -q
+
+.PHONY: platforms
+platforms: $(STAMP)  ## Build the archives for platforms in fresh environments and grade with them (minutes)
+	@$(PY) -m pytest tests/pipeline/test_platform_archives.py -m platforms -n 0 -q
 
 .PHONY: bank
 bank: $(STAMP)  ## Judge the published banks of answers at many seeds (some minutes)

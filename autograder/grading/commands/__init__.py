@@ -3,7 +3,19 @@
 import importlib
 from typing import Any
 
-COMMANDS = ("init", "collect", "grade", "regrade", "export", "report", "judge", "demo", "doctor")
+COMMANDS = (
+    "init",
+    "collect",
+    "grade",
+    "regrade",
+    "export",
+    "report",
+    "bundle",
+    "score",
+    "judge",
+    "demo",
+    "doctor",
+)
 """Names of the commands and of their modules, in the order of the help."""
 
 

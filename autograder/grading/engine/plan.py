@@ -155,17 +155,26 @@ def _earlier(root: Path, assignment: str, name: str, now: Release) -> tuple[Rele
     found = []
     seen = [form(now.notebook)]
     for path in kept(root, assignment, name):
-        data = path.read_bytes()
-        notebook = nbformat.reads(data.decode(), as_version=4)
-        if form(notebook) in seen:
+        one = alone(path.read_bytes())
+        if form(one.notebook) in seen:
             continue
-        seen.append(form(notebook))
-        marked = {c.metadata.nbgrader["grade_id"]: c for c in notebook.cells if _named(c)}
-        marks = {n: dict(c.metadata.nbgrader) for n, c in marked.items()}
-        for cell in marks.keys() & now.points.keys():
-            marks[cell]["points"] = now.points[cell]
-        found.append(_as_release(data, notebook, marks, marked))
+        seen.append(form(one.notebook))
+        for cell in one.marks.keys() & now.points.keys():
+            one.marks[cell]["points"] = now.points[cell]
+        found.append(one)
     return tuple(found)
+
+
+def alone(data: bytes) -> Release:
+    """A released notebook by what stands in it, where no gradebook says otherwise.
+
+    Raises:
+        ValueError: it is not a notebook.
+    """
+    notebook = nbformat.reads(data.decode(), as_version=4)
+    marked = {c.metadata.nbgrader["grade_id"]: c for c in notebook.cells if _named(c)}
+    marks = {name: dict(cell.metadata.nbgrader) for name, cell in marked.items()}
+    return _as_release(data, notebook, marks, marked)
 
 
 def _as_release(data: bytes, notebook: Any, marks: Any, marked: Any) -> Release:

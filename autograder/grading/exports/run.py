@@ -93,7 +93,7 @@ def export(course: Course, asked: Asked) -> tuple[Path, Made]:
         )
     )
     if not asked.dry:
-        _write(to, made.content)
+        write_whole(to, made.content)
     return to, made
 
 
@@ -105,7 +105,7 @@ def _people(course: Course, tables: Sequence[Path]) -> list[Person]:
     return people
 
 
-def _write(to: Path, content: bytes) -> None:
+def write_whole(to: Path, content: bytes) -> None:
     """Write a file beside its place, and let it take it."""
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=to.parent, prefix=".export-", delete=False) as file:
