@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from autograder.drivers import DRIVERS
 from autograder.observe import Answer, observe
 from autograder.values import Given
 
@@ -25,6 +26,7 @@ class Local:
         *,
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
+        driver: str = "",
     ) -> Answer:
         """Call the function; it uses whatever else its own notebook defines.
 
@@ -33,7 +35,7 @@ class Local:
         """
         arguments = [self._found(a) if isinstance(a, Given) else a for a in arguments]
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            return observe(self.function, arguments)
+            return observe(self.function, arguments, DRIVERS[driver] if driver else None)
 
     def _found(self, given: Given) -> Any:
         notebook = getattr(self.function, "__globals__", {})

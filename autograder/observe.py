@@ -73,6 +73,7 @@ class Examinee(Protocol):
         *,
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
+        driver: str = "",
     ) -> Answer:
         """Call the student's function ``name``.
 
@@ -81,6 +82,8 @@ class Examinee(Protocol):
             arguments: positional arguments: plain values, lists of arrays, functions.
             stand_ins: functions that replace the student's own of that name during this call.
             seconds: time allowed; None for the default.
+            driver: name of the driver that calls the function, see ``autograder.drivers``; empty
+                where the function is called with the arguments themselves.
         """
         ...
 
@@ -218,7 +221,11 @@ class _RandomnessWatched:
             _flip_random_state()
 
 
-def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
+def observe(
+    function: Callable[..., Any],
+    arguments: Sequence[Any],
+    driver: Callable[..., Any] | None = None,
+) -> Answer:
     """Call ``function`` on copies of ``arguments`` and report; never raises for what it does.
 
     ``KeyboardInterrupt`` passes through: it is the user's own.
@@ -226,20 +233,23 @@ def observe(function: Callable[..., Any], arguments: Sequence[Any]) -> Answer:
     Args:
         function: the student's function.
         arguments: nested lists of arrays, numbers, functions.
+        driver: calls the function in its own way: it gets the function before the arguments.
     """
     # Warnings and floating-point settings are the student's own business: they cost nothing.
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _observed(function, tuple(arguments))
+        return _observed(function, tuple(arguments), driver)
 
 
-def _observed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
+def _observed(
+    function: Callable[..., Any], arguments: tuple[Any, ...], driver: Callable[..., Any] | None
+) -> Answer:
     given = copied(arguments)
     entries = [(item, list(item)) for item in _lists_in(given)]
     start = time.process_time()
     try:
         with _RandomnessWatched() as randomness:
-            result = function(*given)
+            result = driver(function, *given) if driver else function(*given)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - SystemExit too: any way to fail is an answer

@@ -164,23 +164,31 @@ PLANNED = (
         (A, Kind.MASKS),
     ),
     Planned("08_unbroadcast", "unbroadcast(g, shape)", (A, Kind.SIZES), (A,)),
-    Planned("08_add_backward", "add_backward(g, a, b)", (A, A, A), (A, A)),
-    Planned("08_mul_backward", "mul_backward(g, a, b)", (A, A, A), (A, A)),
+    Planned(
+        "08_arithmetic_backward",
+        "arithmetic_backward(name, g, a, b)",
+        (Kind.TEXT, A, A, A),
+        (A, A),
+    ),
     Planned("08_matmul_backward", "matmul_backward(g, a, b)", (A, A, A), (A, A)),
     Planned(
         "08_sum_backward", "sum_backward(g, a, axis, keepdims)", (A, A, Kind.COUNT, Kind.FLAG), (A,)
     ),
-    Planned("08_exp_backward", "exp_backward(g, a)", (A, A), (A,)),
-    Planned("08_log_backward", "log_backward(g, a)", (A, A), (A,)),
-    Planned("08_sigmoid_backward", "sigmoid_backward(g, a)", (A, A), (A,)),
+    Planned("08_pointwise_backward", "pointwise_backward(name, g, a)", (Kind.TEXT, A, A), (A,)),
+    # f(*inputs) -> array, made by a driver from a program
+    Planned(
+        "08_grad_check",
+        "grad_check(f, inputs, upstream, gradients, h)",
+        (F, P, A, P, N),
+        (P,),
+    ),
     Planned(
         "08_topological_order",
         "topological_order(edges, last)",
         (Kind.EDGES, Kind.COUNT),
         (Kind.SIZES,),
     ),
-    Planned("08_tensor_backward", "Tensor.backward()", (Kind.OBJECT,), (Kind.RECORD,)),
-    Planned("08_grad_check", "grad_check(f, inputs, h)", (F, P, N), (Kind.RECORD,)),
+    Planned("08_backpropagate", "backpropagate(last, upstream)", (Kind.OBJECT, A), (Kind.RECORD,)),
     Planned(
         "08_softmax_cross_entropy",
         "softmax_cross_entropy(logits, labels)",

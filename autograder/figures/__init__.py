@@ -20,6 +20,7 @@ from autograder.figures.network import network
 from autograder.figures.picture import Picture
 from autograder.figures.shapes import shape_table
 from autograder.figures.steps import taylor_plot, v_plots
+from autograder.figures.tensors import tensor_graph
 from autograder.figures.timing import race
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "survivors",
     "tangents",
     "taylor_plot",
+    "tensor_graph",
     "v_plots",
     "watched_training",
 ]

@@ -46,7 +46,7 @@ def given(notebook: str) -> str:
     return "\n\n".join(map(ast.unparse, kept))
 
 
-MAX_SIDE, MAX_ENTRIES, MAX_AXES = 2000, 1_000_000, 2
+MAX_SIDE, MAX_ENTRIES, MAX_AXES, MAX_EDGES = 2000, 1_000_000, 2, 20_000
 
 
 def small(value: Any, axes: int = MAX_AXES) -> bool:
@@ -67,6 +67,25 @@ def small(value: Any, axes: int = MAX_AXES) -> bool:
     return isinstance(value, float | Seed | np.random.Generator) or callable(value)
 
 
+def _graph(value: Any) -> bool:
+    """Whether these are pairs of places, the edges of a graph; a chain of 5,000 has many."""
+    return isinstance(value, list | tuple) and len(value) <= MAX_EDGES and all(map(_edge, value))
+
+
+def _edge(value: Any) -> bool:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        return False
+    return all(isinstance(place, int) and 0 <= place <= MAX_EDGES for place in value)
+
+
+BESIDES: Mapping[str, Callable[[Any], bool]] = {
+    "axis": lambda value: value is None,
+    "edges": _graph,
+    "name": lambda value: isinstance(value, str),
+}
+"""What a parameter of this name may be besides something small."""
+
+
 def _whole(value: np.ndarray[Any, Any]) -> bool:
     return value.ndim == 0 and value.dtype.kind in "iu"
 
@@ -81,15 +100,18 @@ def stand_in(exercise: Exercise) -> Callable[..., Any]:
 
     It runs in the judge's process on what the student sends, so it refuses what could fill the
     memory, also in what comes of it: sides over 2,000 (there are fewer digits), a million entries,
-    more than two axes where arrays are combined, whole numbers over 2,000.
+    more than two axes where arrays are combined, whole numbers over 2,000, graphs of more than
+    20,000 edges.
     """
     right = function(exercise)
+    parameters = inspect.signature(right)
 
     def guarded(*arguments: Any, **keywords: Any) -> Any:
-        given = (*arguments, *keywords.values())
+        given = parameters.bind(*arguments, **keywords).arguments
         axes = MAX_AXES if len(given) > 1 else 4
-        if not all(small(argument, axes) for argument in given):
-            raise ValueError("arguments too large, or not arrays of numbers")
+        for name, value in given.items():
+            if not small(value, axes) and not (name in BESIDES and BESIDES[name](value)):
+                raise ValueError("arguments too large, or not arrays of numbers")
         arguments = tuple(map(_drawn_from, arguments))
         keywords = {name: _drawn_from(value) for name, value in keywords.items()}
         with np.errstate(all="ignore"):

@@ -150,8 +150,8 @@ REFERENCE = Target(
     (
         Off(
             "a stand-in takes what fills the memory",
-            "if not all(small(argument",
-            "if not any(small(argument",
+            "if not small(value, axes) and",
+            "if False and",
         ),
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.drivers import DRIVERS
 from autograder.grading import reference
 from autograder.observe import Answer, observe
 
@@ -37,6 +38,7 @@ class InProcess:
         *,
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
+        driver: str = "",
     ) -> Answer:
         """Call the function; a global that the student changes keeps its new value."""
         replaced = dict(stand_ins or {})
@@ -46,7 +48,7 @@ class InProcess:
         before = {key: self.namespace.get(key, missing) for key in replaced}
         self.namespace.update(replaced)
         try:
-            return observe(function, arguments)
+            return observe(function, arguments, DRIVERS[driver] if driver else None)
         finally:
             for key, value in before.items():
                 if value is missing:

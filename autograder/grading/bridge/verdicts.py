@@ -50,9 +50,12 @@ class Noting:
         *,
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
+        driver: str = "",
     ) -> Answer:
         """Call the student's function; see ``Session.call``."""
-        answer = self.session.call(name, arguments, stand_ins=stand_ins, seconds=seconds)
+        answer = self.session.call(
+            name, arguments, stand_ins=stand_ins, seconds=seconds, driver=driver
+        )
         if answer.lost == SENTENCES["warm"]:
             self.failed.add(name)
         return answer

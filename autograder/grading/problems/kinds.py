@@ -37,7 +37,7 @@ class Draw:
         return tuple(int(n) for n in chosen)
 
     def _rounded(self, values: Array) -> Array:
-        return values if self.decimals is None else np.round(values, self.decimals)
+        return values if self.decimals is None else np.asarray(np.round(values, self.decimals))
 
 
 @dataclass(frozen=True)

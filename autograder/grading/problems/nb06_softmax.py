@@ -185,14 +185,16 @@ def _one_hots() -> tuple[Kind, ...]:
 # The loss and its derivative
 
 
-def _loss(logits: Array, labels: Labels) -> Array:
+def loss(logits: Array, labels: Labels) -> Array:
+    """Mean over the columns of minus the log-probability of the label, shape ()."""
     picked = [
         column[label] for column, label in zip(_log_probabilities(logits).T, labels, strict=True)
     ]
     return np.array(-math.fsum(picked) / labels.size)
 
 
-def _derivative(logits: Array, labels: Labels) -> Array:
+def derivative(logits: Array, labels: Labels) -> Array:
+    """Of ``loss``, with respect to each logit."""
     targets = _columns(labels, logits.shape[0])
     return complex_step(
         lambda z: nll(z.reshape(-1, *logits.shape), targets), logits.ravel(), batched=True
@@ -377,8 +379,8 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     "06_one_hot": _one_hots(),
     "06_softmax": _of_logits("probabilities", _probabilities),
     "06_log_softmax": _of_logits("logarithms", _log_probabilities),
-    "06_cross_entropy": _of_pairs("loss", _loss),
-    "06_deriv_softmax_cross_entropy": _of_pairs("gradient", _derivative),
+    "06_cross_entropy": _of_pairs("loss", loss),
+    "06_deriv_softmax_cross_entropy": _of_pairs("gradient", derivative),
     "06_train_softmax": (
         _one_minibatch("all examples in one minibatch", (4, 5, 3), 7, 7),
         _one_minibatch("a minibatch larger than the number of examples", (3, 6, 4, 5), 4, 10),

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.drivers import DRIVERS
 from autograder.grading import wire
 from autograder.grading.runner.functions import PUBLIC, Conversation
 from autograder.observe import Answer, Raised, observe
@@ -146,7 +147,7 @@ class Desk:
         if isinstance(own, dict) and own is not self.namespace:
             spaces.append(own)
         with _replaced(spaces, stand_ins):
-            answer = _observed(function, arguments)
+            answer = _observed(function, arguments, DRIVERS.get(message["driver"]))
         with self.channel.lock:  # a thread that is being answered finishes first
             self._current = ""
             self._send(conversation, answer)
@@ -206,9 +207,9 @@ class LockedConversation(Conversation):
             return ask() if keywords else self._desk.memory.get(handle, arguments, ask)
 
 
-def _observed(function: Any, arguments: Any) -> Answer:
+def _observed(function: Any, arguments: Any, driver: Callable[..., Any] | None) -> Answer:
     """What ``observe`` reports, also where the value cannot be looked at or time is called."""
     try:
-        return observe(function, arguments)
+        return observe(function, arguments, driver)
     except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt, hostile containers: answers
         return Answer(raised=Raised(type(error).__name__))

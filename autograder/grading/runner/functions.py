@@ -10,7 +10,7 @@ student passed to it.
 A random generator crosses as a seed that is drawn from it. A function that the notebook gives
 (``Given``) is looked up where the notebook runs, so that calls of it need no message either.
 
-Messages (dictionaries): ``call`` (token, name, stand_ins), which a frame with the list of
+Messages (dictionaries): ``call`` (token, name, driver, stand_ins), which a frame with the list of
 arguments follows, and ``answer`` (see ``claims.answer``); inside a call, either way, ``invoke``
 (token, handle, arguments, keywords), ``result`` (token, value), ``failure`` (token, type). Every
 message of one conversation carries its token; one with another token is a protocol error.

@@ -34,6 +34,7 @@ class Session(Notebook):
         *,
         stand_ins: Mapping[str, Callable[..., Any]] | None = None,
         seconds: float | None = None,
+        driver: str = "",
         again: bool = True,
     ) -> Answer:
         """Call the function that was bound to ``name`` when its check cell was reached.
@@ -48,6 +49,8 @@ class Session(Notebook):
             arguments: positional arguments.
             stand_ins: functions bound in the student's namespace during this call.
             seconds: wall-clock time allowed, None for ``Limits.call_seconds``.
+            driver: what calls the function, see ``autograder.drivers``; it runs beside the
+                student's code, and what it reports is a claim like all else from there.
             again: once more if the grader's own process has died meanwhile.
 
         Returns:
@@ -72,11 +75,18 @@ class Session(Notebook):
             return Answer(lost=sentence(reason, self._limits))
         counts: dict[str, int] = {}
         try:
-            return self._call(name, arguments, stand_ins or {}, allowed, counts)
+            return self._call(name, arguments, stand_ins or {}, allowed, counts, driver)
         except Ended as end:
             reason, lost = self._ended(end, allowed, hidden=True)
             if reason == "warm" and again:
-                return self.call(name, arguments, stand_ins=stand_ins, seconds=seconds, again=False)
+                return self.call(
+                    name,
+                    arguments,
+                    stand_ins=stand_ins,
+                    seconds=seconds,
+                    driver=driver,
+                    again=False,
+                )
             return Answer(lost=lost, calls=counts)
         except WireError:
             raise  # nothing was sent
@@ -91,6 +101,7 @@ class Session(Notebook):
         stand_ins: Mapping[str, Callable[..., Any]],
         seconds: float,
         counts: dict[str, int],
+        driver: str,
     ) -> Answer:
         link = self._link
         if link is None:
@@ -117,7 +128,8 @@ class Session(Notebook):
             for stand_in, function in stand_ins.items()
         }
         frame = conversation.frame(arguments)
-        link.send({"kind": "call", "token": token, "name": name, "stand_ins": lent})
+        call = {"kind": "call", "token": token, "name": name, "driver": driver}
+        link.send({**call, "stand_ins": lent})
         link.send_frame(frame)
         try:
             return claims.answer(conversation.wait({"answer"}), counts)

@@ -1,0 +1,114 @@
+"""How the check of gradients and the loss made of operations are tried in notebook 08.
+
+A loss made of operations comes back as a program. It is run here, with complex numbers too, so its
+value and its gradient are those of the operations, whatever the student's objects say.
+"""
+
+import zlib
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autograder.compare import by_property, compare_part, describe
+from autograder.conduct.nb04_layers import digest
+from autograder.exercise import Exercise, Problem
+from autograder.numerics import complex_step
+from autograder.observe import Examinee
+from autograder.program import ProgramError, run
+from autograder.rules import StandIns, Trial, broken_promises, unfilled
+
+INFINITE = -1.0
+"""How an infinite error is written down among the right ones: JSON and differences want numbers."""
+
+MADE_OF_OPERATIONS = "be a tensor that operations of tensors made, from the logits on"
+
+
+def conduct_errors(
+    exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None
+) -> Trial:
+    """``grad_check``: the problem's arguments are those of its driver, see ``drivers.checked``.
+
+    The exercise has one part: a number for each input.
+    """
+    answer = examinee.call(
+        exercise.name,
+        problem.arguments,
+        stand_ins=stand_ins,
+        seconds=problem.seconds,
+        driver="checked",
+    )
+    if answer.raised is not None or answer.lost or unfilled(answer):
+        return Trial(problem, answer)
+    (part,) = exercise.parts
+    value = answer.value
+    if isinstance(value, list):
+        value = np.array(value, dtype=np.float64) if all(map(_is_number, value)) else value
+    if isinstance(value, np.ndarray) and value.dtype == np.float64:
+        value = np.where(np.isposinf(value), INFINITE, value)
+    expected, tolerance = problem.expected[part.name], problem.tolerance[part.name]
+    evidence = (compare_part(part.name, expected, tolerance, value),)
+    seen = replace(answer, value=digest([value]))
+    return Trial(problem, seen, evidence, broken_promises(exercise, problem, answer))
+
+
+def _is_number(value: Any) -> bool:
+    number = np.asarray(value) if type(value) is int else value  # a huge one is an object
+    return isinstance(number, np.ndarray) and number.shape == () and number.dtype.kind in "iuf"
+
+
+def conduct_loss(
+    exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None
+) -> Trial:
+    """``softmax_cross_entropy``: the problem's arguments are logits and labels.
+
+    The exercise has two parts: the loss, and its gradient with respect to the logits.
+    """
+    logits, labels = problem.arguments
+    answer = examinee.call(
+        exercise.name,
+        (logits, labels),
+        stand_ins=stand_ins,
+        seconds=problem.seconds,
+        driver="traced",
+    )
+    if answer.raised is not None or answer.lost or unfilled(answer):
+        return Trial(problem, answer)
+    try:
+        values = _run(answer.value, logits)
+    except ProgramError as error:
+        trouble = str(error)
+        evidence = tuple(by_property(p.name, MADE_OF_OPERATIONS, trouble) for p in exercise.parts)
+        seen = [np.array([3.0 + zlib.crc32(trouble.encode()) % 9973])] * len(exercise.parts)
+        return Trial(problem, replace(answer, value=seen), evidence)
+    evidence = tuple(
+        compare_part(part.name, problem.expected[part.name], problem.tolerance[part.name], value)
+        for part, value in zip(exercise.parts, values, strict=True)
+    )
+    broken = broken_promises(exercise, problem, answer)
+    return Trial(problem, replace(answer, value=[digest([v]) for v in values]), evidence, broken)
+
+
+@np.errstate(all="ignore")
+def _run(program: Any, logits: Any) -> list[Any]:
+    """The value of a program for these logits, and its gradient.
+
+    Raises:
+        ProgramError: it is no program.
+    """
+    match program:
+        case {"steps": list(steps), "arrays": [_, *others]} if all(
+            isinstance(array, np.ndarray) and array.dtype == np.float64 for array in others
+        ):
+            pass
+        case _:
+            found = "what" if program is None else describe(program) + ", which"
+            raise ProgramError(f"it returned {found} no operation of tensors has made")
+    value = run(steps, [logits, *others])
+    if value.shape != ():
+        return [value, np.zeros(logits.shape)]
+
+    def loss(vector: Any) -> Any:
+        return run(steps, [vector.reshape(logits.shape), *others])
+
+    return [value, complex_step(loss, logits.ravel()).reshape(logits.shape)]
