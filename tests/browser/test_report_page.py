@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from autograder.grading.report.earlier import beside, rows_of
-from tests.support.report import a_class, answer, html, mixed, submission
+from tests.support.report import LONG, OTHER, a_class, answer, html, mixed, submission
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -34,10 +34,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    codes = (LONG, OTHER, LONG.replace("grads", "them"))
+    alike = [answer(n, code=c) for c in codes for n in ("forward", "backward")]
     now = mixed()
+    now = a_class(
+        *now.submissions,
+        *(submission(40 + n, alike[2 * n : 2 * n + 2]) for n in range(len(codes))),
+    )
     then = a_class(*(submission(n, [answer(), answer("backward")]) for n in range(1, 12)))
     made = tmp_path_factory.mktemp("report") / "report.html"
-    made.write_text(html(now, beside(now, rows_of(then), "2025")), encoding="utf-8")
+    made.write_text(html(now, beside(now, rows_of(then), "2025"), similar=True), encoding="utf-8")
     return made
 
 
@@ -96,6 +102,19 @@ def test_tables_are_sorted_and_filtered_with_the_keyboard(browser: Browser, path
     assert form.locator("output").inner_text() == f"1 of {len(before)} shown"
     assert failed == []
     page.context.close()
+
+
+def test_similar_code_stands_side_by_side_or_below(browser: Browser, path: Path) -> None:
+    for width, beside_it in ((1280, True), (390, False)):
+        page = opened(browser, path, width)
+        page.locator(".pair summary", has_text="student-40 and student-42").click()
+        left, right = page.locator(".pair[open] .beside").first.locator("> div").all()
+        assert left.locator("mark").count() > 0
+        here, there = left.bounding_box(), right.bounding_box()
+        assert here
+        assert there
+        assert (there["x"] > here["x"] + 100) == beside_it
+        page.context.close()
 
 
 def test_it_is_read_without_a_script(browser: Browser, path: Path) -> None:

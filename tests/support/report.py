@@ -8,11 +8,36 @@ from autograder.grading.report.attention import cases
 from autograder.grading.report.earlier import Earlier
 from autograder.grading.report.figures import items
 from autograder.grading.report.gather import Answer, Class, Submission
+from autograder.grading.report.likeness import likeness
 from autograder.grading.report.mistakes import mistakes
 from autograder.grading.report.page import Report, render
 
 SLOPE = "The slope is left out."
 DUE = datetime.datetime(2026, 3, 2, 12, 0)
+
+LONG = """\
+def backward(activations, targets, parameters):
+    X, hid_1, hid_2, out = activations
+    W1, b1, W2, b2, W3, b3 = parameters
+    top = (out - targets) / targets.shape[1]
+    second = (W3.T @ top) * hid_2 * (1 - hid_2)
+    first = (W2.T @ second) * hid_1 * (1 - hid_1)
+    grads = [first @ X.T, first.sum(1), second @ hid_1.T]
+    return grads + [second.sum(axis=1), top @ hid_2.T, top.sum(axis=1)]
+"""
+OTHER = """\
+def backward(activations, targets, parameters):
+    found = []
+    error = deriv_squared_loss(activations[-1], targets)
+    for layer in reversed(range(3)):
+        found.insert(0, np.einsum("in->i", error))
+        found.insert(0, np.einsum("in,jn->ij", error, activations[layer]))
+        if layer:
+            slope = deriv_sigmoid(parameters[2 * layer - 2] @ activations[layer - 1])
+            error = np.einsum("ki,kn,in->in", parameters[2 * layer], error, slope)
+    return found
+"""
+"""Two right answers, of two hands."""
 
 
 def answer(name: str = "forward", points: float | None = 4, **more: Any) -> Answer:
@@ -61,10 +86,14 @@ def mixed() -> Class:
     return a_class(*made)
 
 
-def report(found: Class, earlier: Earlier | None = None, names: bool = False) -> Report:
+def report(
+    found: Class, earlier: Earlier | None = None, names: bool = False, similar: bool = False
+) -> Report:
     made = tuple(items(found)), tuple(mistakes(found)), tuple(cases(found))
-    return Report(found, *made, earlier, names)
+    return Report(found, *made, earlier, names, likeness(found) if similar else None)
 
 
-def html(found: Class, earlier: Earlier | None = None, names: bool = False) -> str:
-    return render(report(found, earlier, names))
+def html(
+    found: Class, earlier: Earlier | None = None, names: bool = False, similar: bool = False
+) -> str:
+    return render(report(found, earlier, names, similar))

@@ -12,8 +12,8 @@ from autograder.grading.commands.shared import add_command
 TEXT = """\
 Write a report about an assignment that is graded: how the points are spread, how hard each blank
 is and how well it tells students apart, which mistakes were made how often, who needs help and
-with what, and whose submission you should look at. It is one HTML file that needs no network, with
-the same data as CSV files beside it, in reports/ in the course folder.
+with what, whose submission you should look at, and which are similar. It is one HTML file that
+needs no network, with the same data as CSV files beside it, in reports/ in the course folder.
 
 The report is for those who grade: it names students. Code that is shown as an example has no name
 on it unless you give --names. With --compare a class is put beside an earlier one: name the table
@@ -39,6 +39,9 @@ def register(commands: Any) -> None:
         help="an earlier report's table of students, or another course folder",
     )  # fmt: skip
     parser.add_argument("--names", action="store_true", help="say whose the examples of code are")
+    parser.add_argument(
+        "--no-similar", action="store_true", help="do not look for similar submissions"
+    )
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
 
 
@@ -49,9 +52,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _reported(course: Any, options: argparse.Namespace) -> int:
-    from autograder.grading.report.run import report
+    from autograder.grading.report.run import Asked, report
 
-    made = report(course, options.assignment, options.to, options.compare, options.names)
+    asked = Asked(
+        options.assignment, options.to, options.compare, options.names, not options.no_similar
+    )
+    made = report(course, asked)
     if options.json:
         files = {"page": str(made.page), "tables": [str(path) for path in made.tables]}
         counts = {"submissions": len(made.found.submissions), "graded": len(made.found.graded)}
@@ -59,6 +65,8 @@ def _reported(course: Any, options: argparse.Namespace) -> int:
         return DONE
     print(f"{len(made.found.graded)} of {len(made.found.submissions)} students have points.")
     print(f"{len(made.report.cases)} submissions to look at.")
+    if made.report.alike:
+        print(f"{len(made.report.alike.pairs)} pairs of similar submissions: no accusation.")
     print(f"Written: {made.page}")
     for path in made.tables:
         print(f"         {path}")

@@ -114,6 +114,7 @@ class Class:
         submissions: a student each, by id; also those who have handed in nothing.
         due: when it was due, UTC; None where the gradebook has no date.
         unusable: ids that cannot be shown, as ``ascii`` writes them.
+        released: the code that students were given, cell by cell.
     """
 
     course: str
@@ -123,6 +124,7 @@ class Class:
     submissions: tuple[Submission, ...]
     due: datetime.datetime | None = None
     unusable: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
 
     @property
     def graded(self) -> tuple[Submission, ...]:
@@ -155,6 +157,13 @@ def gather(course: Course, assignment: str) -> Class:
         ),
         due=due,
         unusable=grades.unusable,
+        released=tuple(
+            slot.source
+            for notebook in released.values()
+            if notebook
+            for slot in slots(notebook)
+            if slot.cell_type == "code"
+        ),
     )
 
 

@@ -16,8 +16,12 @@ from autograder.grading.report.attention import KINDS, Case
 from autograder.grading.report.earlier import Earlier
 from autograder.grading.report.figures import FEW, LEAST, Interval, Item, Spread, bins, spread
 from autograder.grading.report.gather import Class
+from autograder.grading.report.likeness import SHOWN
 from autograder.grading.report.mistakes import Mistake, Need, needs
 from autograder.grading.report.times import Times, times
+from autograder.grading.similar.compare import LEAST as LEAST_CODE
+from autograder.grading.similar.compare import LINE, Found
+from autograder.grading.similar.shown import sides
 
 NOTHING, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
 STATES = advice.STATES | {"fits": "right with own functions", "wrong": "not right"}
@@ -35,6 +39,7 @@ class Report:
         cases: submissions to look at.
         earlier: the comparison; None where there is none.
         names: say whose the examples are.
+        alike: similar submissions; None where they were not asked for.
     """
 
     found: Class
@@ -43,6 +48,7 @@ class Report:
     cases: tuple[Case, ...]
     earlier: Earlier | None = None
     names: bool = False
+    alike: Found | None = None
 
     @property
     def spread(self) -> Spread | None:
@@ -77,6 +83,10 @@ def render(made: Report) -> str:
         chart=chart,
         few=FEW,
         least=LEAST,
+        least_code=LEAST_CODE,
+        line=LINE,
+        limit=SHOWN,
+        sides=sides,
         script=Markup(script),  # noqa: S704 - ours
         digest=digest,
     )

@@ -12,6 +12,7 @@ from autograder.grading.report.attention import cases
 from autograder.grading.report.earlier import compare
 from autograder.grading.report.figures import items
 from autograder.grading.report.gather import Class, gather
+from autograder.grading.report.likeness import likeness
 from autograder.grading.report.mistakes import mistakes
 from autograder.grading.report.page import Report, render
 
@@ -38,23 +39,34 @@ class Written:
     report: Report
 
 
-def report(
-    course: Course, assignment: str, to: Path | None, earlier: Path | None, names: bool
-) -> Written:
-    """Make the report of one assignment.
+@dataclass(frozen=True)
+class Asked:
+    """What is to be reported, and how.
 
-    Args:
-        course: whose.
+    Attributes:
         assignment: its id.
         to: the HTML file; None: in the course's ``reports``. The tables go beside it.
         earlier: what it is compared with: a table or a course; None: nothing.
         names: say whose the examples of code are.
+        similar: look for similar submissions.
+    """
+
+    assignment: str
+    to: Path | None = None
+    earlier: Path | None = None
+    names: bool = False
+    similar: bool = True
+
+
+def report(course: Course, asked: Asked) -> Written:
+    """Make the report of one assignment.
 
     Raises:
         CourseProblem: nothing is graded, or a file cannot be read or written.
     """
+    assignment = asked.assignment
     checked_assignment(course, assignment)
-    to = to or course.root / FOLDER / f"{assignment}.html"
+    to = asked.to or course.root / FOLDER / f"{assignment}.html"
     if to.suffix.lower() not in (".html", ".htm"):
         raise CourseProblem(
             "The report is an HTML file.", to, NOTHING_CHANGED, again("give --to a name in .html")
@@ -72,8 +84,9 @@ def report(
         items=tuple(items(found)),
         mistakes=tuple(mistakes(found)),
         cases=tuple(cases(found)),
-        earlier=compare(found, earlier, course) if earlier else None,
-        names=names,
+        earlier=compare(found, asked.earlier, course) if asked.earlier else None,
+        names=asked.names,
+        alike=likeness(found) if asked.similar else None,
     )
     texts = {
         "students": tables.students(found),
@@ -81,6 +94,8 @@ def report(
         "mistakes": tables.mistakes(made.mistakes),
         "attention": tables.attention(made.cases),
     }
+    if made.alike:
+        texts["similar"] = tables.similar(made.alike)
     beside = {to.with_name(f"{to.stem}-{name}.csv"): text for name, text in texts.items()}
     page = render(made)
     with contextlib.suppress(FileExistsError):

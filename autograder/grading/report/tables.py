@@ -14,6 +14,7 @@ from autograder.grading.report.attention import Case
 from autograder.grading.report.figures import Interval, Item
 from autograder.grading.report.gather import Class
 from autograder.grading.report.mistakes import Mistake, titles_of
+from autograder.grading.similar.compare import Found
 
 FIRST = ("student", "state", "points", "max_points", "late_penalty", "handed_in", "minutes")
 STATE, WRONG = " state", " mistake"
@@ -91,6 +92,21 @@ def attention(cases: Iterable[Case]) -> str:
     """A line for each reason to look at a submission."""
     rows: list[Sequence[object]] = [("student", "why", "sentence")]
     rows += [(c.student, reason.kind, reason.text) for c in cases for reason in c.reasons]
+    return written(rows)
+
+
+def similar(found: Found) -> str:
+    """A line for each pair that is alike, with the score and the blanks."""
+    rows: list[Sequence[object]] = [("student", "with", "score", "blanks")]
+    rows += [
+        (
+            pair.left.whose,
+            pair.right.whose,
+            round(pair.score, 3),
+            ", ".join(f"{blank} {score:.2f}" for blank, score in sorted(pair.blanks.items())),
+        )
+        for pair in (*found.pairs, *found.published)
+    ]
     return written(rows)
 
 
