@@ -67,8 +67,8 @@ def classroom50(
 
     Args:
         scored: the notebook.
-        given: what the runner says; None: the environment.
-        now: when it was graded; None: now.
+        given: what the runner says, and ``SUBMITTED_AT``; None: the environment.
+        now: when it was submitted, where ``SUBMITTED_AT`` does not say; None: now.
 
     Raises:
         SettingMissing: the runner has not said whose submission it is.
@@ -97,12 +97,11 @@ def classroom50(
         }
         for row in scored.rows
     ]
-    moment = now or datetime.datetime.now(datetime.UTC)
     return {
         "schema": "classroom50/result/v1",
         **about,
         "review": given.get("REVIEW_URL") or about["commit"],
-        "datetime": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "datetime": given.get("SUBMITTED_AT") or _stamp(now),
         "score": sum(test["score"] for test in tests),
         "max-score": sum(test["max-score"] for test in tests),
         "tests": tests,
@@ -150,6 +149,10 @@ FORMS: Mapping[str, Callable[[Scored], dict[str, Any]]] = {
     "check50": check50,
 }
 """Name of a form -> what makes it."""
+
+
+def _stamp(now: datetime.datetime | None) -> str:
+    return (now or datetime.datetime.now(datetime.UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _extra(scored: Scored) -> dict[str, Any]:

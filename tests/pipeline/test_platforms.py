@@ -1,6 +1,7 @@
 """Archives for platforms, run as the platform does, in the environment of the tests."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,23 @@ from typing import Any
 import pytest
 
 from autograder.cli import main
+from autograder.grading.bridge.course import open_course
+from autograder.grading.bridge.problems import CourseProblem
+from autograder.grading.platforms.alone import owners_of
 from autograder.grading.platforms.bundles import KINDS
 from autograder.grading.platforms.gradescope import derived
-from autograder.grading.platforms.wheels import STUDENTS, WHOLE, constraints, wheel
+from autograder.grading.platforms.wheels import (
+    COLLEAGUES,
+    STUDENTS,
+    WHOLE,
+    constraints,
+    files_of,
+    wheel,
+)
 from autograder.platforms.forms import FORMS
 from tests.support import platforms
-from tests.support.gradescope import Gradescope
+from tests.support.classroom50 import run_classroom50
+from tests.support.gradescope import Gradescope, python_of_the_tests
 from tests.support.handed_in import (
     FILE,
     ID,
@@ -21,9 +33,12 @@ from tests.support.handed_in import (
     RELEASE,
     edited,
     put,
+    right,
     samples,
+    wrong,
     wrong_dependency,
 )
+from tests.support.leaks import leaks
 from tests.support.wheels import ROOT, built, contents, metadata
 
 pytestmark = [
@@ -56,21 +71,26 @@ def bundled(course: Path, *words: str, code: int = 0) -> Path:
 # Wheels
 
 
-@pytest.mark.parametrize(("edition", "project"), [(STUDENTS, "student"), (WHOLE, ".")])
+@pytest.mark.parametrize(("edition", "project"), [(STUDENTS, "student"), (COLLEAGUES, ".")])
 def test_our_wheels_are_those_of_the_build(edition: Any, project: str, tmp_path: Path) -> None:
-    """But for the notebooks with answers, which no grader needs."""
     ours = tmp_path / edition.file
     ours.write_bytes(wheel(edition))
     theirs = built(project, tmp_path / "built")
     assert ours.name == theirs.name
     mine, wanted = contents(ours), contents(theirs)
-    packages = {n for n in wanted if ".dist-info/" not in n and "/source_assignments/" not in n}
+    packages = {n for n in wanted if ".dist-info/" not in n}
     assert {n for n in mine if ".dist-info/" not in n} == packages
     assert all(mine[name] == wanted[name] for name in packages)
     for field in ("Name", "Version", "Requires-Python", "License-Expression"):
         assert metadata(ours)[field] == metadata(theirs)[field]
     needs = [n for n in metadata(theirs).get_all("Requires-Dist") or [] if "extra ==" not in n]
     assert sorted(metadata(ours).get_all("Requires-Dist") or []) == sorted(needs)
+
+
+def test_a_grader_is_without_the_notebooks_that_hold_answers() -> None:
+    whole, more = dict(files_of(WHOLE)), dict(files_of(COLLEAGUES))
+    assert whole.keys() < more.keys()
+    assert all("/source_assignments/" in name for name in more.keys() - whole.keys())
 
 
 def test_equal_files_make_equal_archives() -> None:
@@ -121,7 +141,7 @@ def test_hidden_archive_carries_a_secret_of_its_own(course: Path) -> None:
         inside = archive.read("secret").strip()
         (mode,) = {archive.getinfo(n).external_attr >> 16 & 0o777 for n in ("setup.sh", "grade")}
     assert mode == 0o755
-    assert names - {"secret"} == {
+    assert names - {"secret", "nobody.json"} == {
         "setup.sh", "run_autograder", "grade", "README.md", "constraints.txt", WHOLE.file,
         f"assignment/{FILE}",
     }  # fmt: skip
@@ -148,6 +168,27 @@ def test_hidden_problems_decide_with_a_secret(course: Path, tmp_path: Path) -> N
     assert "not the grade" not in text
 
 
+def test_whose_it_is_comes_from_the_platform_or_the_command(tmp_path: Path) -> None:
+    metadata = tmp_path / "submission_metadata.json"
+    metadata.write_text('{"users": [{"email": "s1@example.org"}, {"email": "s2@example.org"}]}')
+    assert owners_of(metadata) == ["s1", "s1@example.org", "s2", "s2@example.org"]
+    for text in ("", "[]", '{"users": [{"email": null}]}'):
+        metadata.write_text(text)
+        with pytest.raises(CourseProblem, match="who has handed in"):
+            owners_of(metadata)
+
+
+def test_a_notebook_that_depends_on_whose_it_is_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    release = ROOT / "notebooks" / "09_debugging_clinic" / "09_debugging_clinic.ipynb"
+    secret = tmp_path / "secret"
+    secret.write_text("0" * 64)
+    given = [str(release), "--release", str(release), "--as", "check50"]
+    assert main(["score", *given, "--secret", str(secret)]) == 2
+    assert "--student ID" in capsys.readouterr().err
+
+
 def test_a_damaged_secret_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     secret = tmp_path / "secret"
     secret.write_text("none")
@@ -170,6 +211,101 @@ def test_a_file_in_its_place_is_left_alone(
     assert main(given) == 2
     assert there.read_text() == "mine"
     assert "--overwrite" in capsys.readouterr().err
+
+
+# Classroom 50
+
+GIVEN = {
+    "CLASSROOM": "c",
+    "ASSIGNMENT": "backward-pass",
+    "SUBMISSION_TAG": "submit/2026-06-01T14-32-05Z-a1b2c3d",
+    "COMMIT_URL": "commit/1",
+    "RELEASE_URL": "release/1",
+}
+
+
+def test_classroom50_runs_the_script_in_a_checkout(course: Path, tmp_path: Path) -> None:
+    """As its runner does, with the environment of the tests in place of a new one."""
+    archive, folder = bundled(course, "classroom50", ID), tmp_path / "bundle"
+    with zipfile.ZipFile(archive) as zipped:
+        assert set(zipped.namelist()) == {"autograder.py", f"assignment/{FILE}", STUDENTS.file}
+        zipped.extractall(folder)
+    python_of_the_tests(folder)
+    checkout = put(tmp_path / "checkout", wrong())
+    # A file of a student's that would stand in for our package, were the folder searched.
+    (checkout / "autograder.py").write_text("raise SystemExit(3)")
+    text = run_classroom50(folder, checkout, GIVEN)
+    assert platforms.classroom50(text, GIVEN) == (POINTS - 2, POINTS)
+
+
+# Students
+
+
+def test_students_get_notebooks_their_package_and_how_to_start(course: Path) -> None:
+    with zipfile.ZipFile(bundled(course, "students")) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert files.keys() == {f"{ID}/{FILE}", STUDENTS.file, "requirements.txt", "START.md"}
+    assert files[f"{ID}/{FILE}"] == RELEASE.read_bytes()
+    assert files[STUDENTS.file] == wheel(STUDENTS)
+    assert f"jupyter lab {ID}/{FILE}" in files["START.md"].decode()
+    assert STUDENTS.file in files["requirements.txt"].decode()
+    # The notebook and the wheel are the released ones, which test_wheel.py searches.
+    assert leaks("START.md", files["START.md"]) == []
+
+
+def test_students_get_no_notebook_with_answers(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which an instructor may have copied where releases lie."""
+    root = tmp_path / "course"
+    shutil.copytree(course, root)
+    (root / "notebooks" / ID / FILE).write_text(json.dumps(right()))
+    bundled(root, "students", code=2)
+    assert "there are answers in it" in capsys.readouterr().err
+
+
+# A colleague
+
+
+def test_a_colleague_gets_the_course_and_nothing_of_a_student(course: Path, tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    shutil.copytree(course, root)
+    private = ["gradebook.db", "single_cases.toml", f"submitted/student-01/{ID}/{FILE}"]
+    private += [f"{step}/student-01/{ID}/{FILE}" for step in ("autograded", "feedback")]
+    private += [f"verdicts/{ID}/student-01.json", "exports/canvas.csv", "roster.csv"]
+    for name in private:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("student-01")
+    with (root / "nbgrader_config.py").open("a") as settings:
+        settings.write("# postgresql://staff:password@host\n")
+    archive = bundled(root, "course")
+    with zipfile.ZipFile(archive) as zipped:
+        files = {name: zipped.read(name) for name in zipped.namelist()}
+    assert files.keys() == {
+        f"source_assignments/{ID}/{FILE}", f"notebooks/{ID}/{FILE}", "nbgrader_config.py",
+        "README.md", COLLEAGUES.file,
+    }  # fmt: skip
+    del files[COLLEAGUES.file]
+    assert not [name for name, data in files.items() if b"student-01" in data]
+    assert b"password" not in files["nbgrader_config.py"]
+    with zipfile.ZipFile(archive) as zipped:
+        zipped.extractall(tmp_path / "theirs")
+    assert open_course(tmp_path / "theirs").assignments() == [ID]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("gradescope",), "name it"),
+        (("course", ID), "leave the assignment out"),
+        (("students", "--visible"), "leave --visible out"),
+    ],
+)
+def test_words_that_do_not_fit_are_said(
+    course: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    bundled(course, *words, code=2)
+    assert said in capsys.readouterr().err
 
 
 # The run by visible checks

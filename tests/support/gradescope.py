@@ -1,5 +1,6 @@
 """Gradescope's side, as its documentation describes it: folders, the build, a submission."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -33,16 +34,15 @@ class Gradescope:
 
     def build_here(self) -> None:
         """In place of the build: the environment in which the tests run."""
-        python = self.root / "source" / "venv" / "bin" / "python"
-        python.parent.mkdir(parents=True)
-        python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
-        python.chmod(0o755)
+        python_of_the_tests(self.root / "source")
 
     def submit(self, folder: Path) -> str:
         """Grade a submission; the text of ``results.json``."""
         for name in ("submission", "results"):
             shutil.rmtree(self.root / name, ignore_errors=True)
         shutil.copytree(folder, self.root / "submission")
+        metadata = {"users": [{"email": "student-01@example.org", "id": 1, "name": "Student One"}]}
+        (self.root / "submission_metadata.json").write_text(json.dumps(metadata))
         said = self._run([str(self.root / "run_autograder")], 300)
         result = self.root / "results" / "results.json"
         assert result.is_file(), said
@@ -63,3 +63,11 @@ class Gradescope:
         said = done.stdout + done.stderr
         assert done.returncode == 0, said
         return said
+
+
+def python_of_the_tests(folder: Path) -> None:
+    """In place of an environment ``venv`` of a folder's own: the one in which the tests run."""
+    python = folder / "venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)

@@ -45,6 +45,7 @@ MADE = {
     "attempts",
     "solved",
     "exports",
+    "bundles",
     "clinic_id.txt",
 }
 """Folders that commands make, and a file that notebook 09 does."""

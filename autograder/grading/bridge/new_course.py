@@ -60,6 +60,11 @@ def sources() -> Path:
     )
 
 
+def settings_of(course_id: str) -> str:
+    """The usual settings of a course, as a file."""
+    return SETTINGS.format(course_id=course_id)
+
+
 def make_course(folder: Path, course_id: str, more_settings: str = "") -> list[str]:
     """Make a course folder and return the ids of its assignments.
 
@@ -107,7 +112,7 @@ def _fill(folder: Path, origin: Path, course_id: str, more_settings: str) -> lis
         shutil.copytree(
             origin / name, folder / SOURCES / name, ignore=shutil.ignore_patterns(*IGNORED)
         )
-    settings = SETTINGS.format(course_id=course_id) + more_settings
+    settings = settings_of(course_id) + more_settings
     (folder / CONFIG).write_text(settings, encoding="utf-8")
     (folder / cases.NAME).write_text(cases.EXAMPLE, encoding="utf-8")
     text = README.format(

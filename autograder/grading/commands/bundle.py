@@ -7,11 +7,14 @@ from typing import Any
 from autograder.cli import DONE
 from autograder.grading.commands.shared import add_command
 
-KINDS = ("gradescope",)
+KINDS = ("students", "gradescope", "classroom50", "course")
 TEXT = """\
 Make an archive (.zip):
 
-  gradescope  a complete autograder of one assignment for Gradescope; upload it as it is
+  students     what students get: notebooks, their package, how to start; nothing else
+  gradescope   a complete autograder of one assignment for Gradescope; upload it as it is
+  classroom50  the folder of an assignment's autograder for Classroom 50; visible checks only
+  course       for a colleague: notebooks with answers, and the grader; nothing of a student
 
 The one for Gradescope grades by hidden problems, drawn for Gradescope alone, and holds the answers:
 keep it from students. With --visible it holds neither, and runs the checks that the notebook shows.
@@ -19,6 +22,7 @@ keep it from students. With --visible it holds neither, and runs the checks that
 It goes to bundles/ in the course folder, or where --to says; one that is there is left alone.
 
 Example:
+  autograder bundle students
   autograder bundle gradescope 01_backward_pass
   autograder bundle gradescope 01_backward_pass --visible --to practice.zip
 """
@@ -31,7 +35,7 @@ def register(commands: Any) -> None:
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument(
         "assignment", nargs="?", default="", metavar="ASSIGNMENT",
-        help="its id, e.g. 01_backward_pass",
+        help="its id, e.g. 01_backward_pass (students: default all that are released)",
     )  # fmt: skip
     parser.add_argument(
         "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"

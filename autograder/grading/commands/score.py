@@ -53,6 +53,13 @@ def register(commands: Any) -> None:
         help="the secret of a bundle (default: the course's)",
     )  # fmt: skip
     parser.add_argument(
+        "--student", action="append", default=[], metavar="ID",
+        help="who has handed it in, where the notebook depends on that (09); of a group, each",
+    )  # fmt: skip
+    parser.add_argument(
+        "--metadata", type=Path, metavar="FILE", help="Gradescope's file that says so"
+    )
+    parser.add_argument(
         "--visible", action="store_true", help="only the checks that students see, unconfined"
     )
     parser.add_argument("--to", type=Path, metavar="FILE", help="the file (default: print it)")
@@ -82,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _scored(options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
-    from autograder.grading.platforms.alone import read_secret, score
+    from autograder.grading.platforms.alone import owners_of, read_secret, score
     from autograder.platforms.forms import FORMS as MAKERS
     from autograder.platforms.handed_in import handed_in
     from autograder.platforms.run import score as visible
@@ -96,7 +103,9 @@ def _scored(options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
             secret, kept = read_secret(options.secret), options.secret.resolve().parent
         else:
             secret, kept = _of_course(options.course)
-        scored = score(release, handed, secret, kept, confined=not options.allow_unconfined)
+        owners = [*options.student, *(owners_of(options.metadata) if options.metadata else ())]
+        confined = not options.allow_unconfined
+        scored = score(release, handed, secret, kept, owners=owners, confined=confined)
     return MAKERS[options.form](scored), scored.needs_instructor
 
 

@@ -4,11 +4,12 @@ import functools
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder import exercises
+from autograder.clinic.identity import HOLDER
 from autograder.explain import nothing_to_judge
 from autograder.grading.bridge.judging import judge_of
 from autograder.grading.bridge.keys import mark
@@ -43,12 +44,30 @@ def read_secret(path: Path) -> bytes:
     return bytes.fromhex(text)
 
 
+def owners_of(metadata: Path) -> list[str]:
+    """Ids of who handed in, by Gradescope's ``submission_metadata.json``: of each user the address.
+
+    The part before the ``@`` comes first, since that is what most courses know students by.
+
+    Raises:
+        CourseProblem: it says nothing of the kind.
+        OSError: it cannot be read.
+    """
+    try:
+        addresses = [user["email"] for user in json.loads(metadata.read_bytes())["users"]]
+        return [name for one in addresses for name in (one.partition("@")[0], one) if name]
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        what = "This does not say who has handed in."
+        raise CourseProblem(what, metadata, "no result was written.", "name another") from error
+
+
 def score(
     release: Path,
     handed: HandedIn,
     secret: bytes,
     kept: Path | None = None,
     *,
+    owners: Sequence[str] = (),
     confined: bool = True,
 ) -> Scored:
     """Grade what was handed in.
@@ -58,6 +77,8 @@ def score(
         handed: in.
         secret: hidden problems are drawn from it.
         kept: folder in which they are kept; see ``bridge.kept``.
+        owners: ids under which it may have been handed in, the likeliest first; matters where a
+            notebook holds one.
         confined: refuse to run where a protection is missing.
 
     Raises:
@@ -69,11 +90,16 @@ def score(
     asked = graded(json.loads(data))
     told: Mapping[str, Any] = {}
     notes, doubtful = list(handed.notes), bool(handed.problem)
+    if not owners and any(exercises.ALL[name].name == HOLDER for name in asked.points):
+        what = "What is right in this notebook depends on whose it is."
+        raise CourseProblem(what, release, "no result was written.", "name them: --student ID")
     if not handed.problem:
         plan = _plan(name, alone(data), secret)
         with Runner(plan.limits, confined) as runner:
+            student = owners[0] if owners else ""
+            work = Work(student, {name: handed.data}, owners=tuple(owners))
             judge_for = functools.partial(judge_of, secret=secret, kept=kept)
-            outcome = Grader(plan, runner, judge_for).grade(Work("", {name: handed.data}))
+            outcome = Grader(plan, runner, judge_for).grade(work)
         if outcome.failure or outcome.troubled:
             raise CourseProblem(
                 outcome.failure or "The grader's own process ended.",

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.grading.bridge.course import Course, suggestion
+from autograder.grading.bridge.course import CONFIG, Course, suggestion
 from autograder.grading.bridge.judging import JudgeCells, secret_of
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
 from autograder.grading.exports.run import write_whole
+from autograder.grading.platforms.classroom50 import classroom50
+from autograder.grading.platforms.course import course_archive
 from autograder.grading.platforms.gradescope import gradescope
+from autograder.grading.platforms.students import students
 
 FOLDER = "bundles"
 """Where archives go that are given no name, below the course."""
@@ -58,10 +61,14 @@ class Kind:
     Attributes:
         make: makes the archive; says what to know about it.
         of_one: it is of one assignment.
+        several: it may be of one, and is of all where none is named.
+        hidden: it can grade by hidden problems, so ``--visible`` makes sense.
     """
 
     make: Callable[[Course, Asked], tuple[bytes, tuple[str, ...]]]
     of_one: bool = True
+    several: bool = False
+    hidden: bool = False
 
 
 def bundle(course: Course, asked: Asked) -> Made:
@@ -72,8 +79,9 @@ def bundle(course: Course, asked: Asked) -> Made:
         OSError: it cannot be written.
     """
     kind = KINDS[asked.kind]
+    _fits(kind, asked)
     name = "-".join(
-        [asked.kind, *([asked.assignment] * kind.of_one), *(["visible"] if asked.visible else [])]
+        [asked.kind, *filter(None, [asked.assignment]), *(["visible"] if asked.visible else [])]
     )
     to = asked.to or course.root / FOLDER / f"{name}.zip"
     if not asked.overwrite and (to.exists() or to.is_symlink()):
@@ -82,6 +90,18 @@ def bundle(course: Course, asked: Asked) -> Made:
     content, said = kind.make(course, asked)
     write_whole(to, content)
     return Made(to, len(content), said)
+
+
+def _fits(kind: Kind, asked: Asked) -> None:
+    wrong = ""
+    if asked.assignment and not (kind.of_one or kind.several):
+        wrong, do = f"The archive {asked.kind} is of the whole course.", "leave the assignment out"
+    elif kind.of_one and not asked.assignment:
+        wrong, do = f"The archive {asked.kind} is of one assignment.", "name it"
+    elif asked.visible and not kind.hidden:
+        wrong, do = f"The archive {asked.kind} has no hidden problems.", "leave --visible out"
+    if wrong:
+        raise CourseProblem(wrong, "the command line", NOTHING_CHANGED, again(do))
 
 
 def released(course: Course, assignment: str) -> Path:
@@ -117,7 +137,40 @@ def _gradescope(course: Course, asked: Asked) -> tuple[bytes, tuple[str, ...]]:
     return gradescope(release, secret), (ANSWERS,)
 
 
+def _classroom50(course: Course, asked: Asked) -> tuple[bytes, tuple[str, ...]]:
+    return classroom50(released(course, asked.assignment)), (NO_ANSWERS,)
+
+
+def _students(course: Course, asked: Asked) -> tuple[bytes, tuple[str, ...]]:
+    names = [asked.assignment] if asked.assignment else course.assignments()
+    done = [name for name in names if asked.assignment or course.released(name)]
+    if not done:
+        raise CourseProblem(
+            "Nothing is released yet.",
+            course.path("release", ".", "x").parent,
+            NOTHING_CHANGED,
+            "run there: nbgrader generate_assignment ID",
+        )
+    waiting = [name for name in names if name not in done]
+    said = [f"It holds {', '.join(done)}."]
+    if waiting:
+        said.append(f"Not released yet, and not in it: {', '.join(waiting)}.")
+    return students([released(course, name) for name in done]), tuple(said)
+
+
+def _course(course: Course, asked: Asked) -> tuple[bytes, tuple[str, ...]]:
+    content, count = course_archive(course)
+    return content, (
+        f"It holds {count} assignments with their answers: keep it from students.",
+        f"It holds no submission, no grade and no secret; {CONFIG} is a new one, since yours may "
+        "hold passwords or names.",
+    )
+
+
 KINDS: Mapping[str, Kind] = {
-    "gradescope": Kind(_gradescope),
+    "students": Kind(_students, of_one=False, several=True),
+    "gradescope": Kind(_gradescope, hidden=True),
+    "classroom50": Kind(_classroom50),
+    "course": Kind(_course, of_one=False),
 }
 """Name of a kind -> what it is."""

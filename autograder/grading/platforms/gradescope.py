@@ -19,13 +19,16 @@ from autograder.platforms.cells import graded
 SCRIPTS = ("setup.sh", "run_autograder")
 PROGRAMS = (*SCRIPTS, "grade")
 
+NOBODY = b'{"users": [{"email": "nobody@example.org"}]}\n'
+"""Who hands in the empty notebook with which the build is tried."""
+
 GRADE = """\
 #!/usr/bin/env bash
-# grade SUBMISSION RESULT. Exit code 0 where there is a result, whatever it says.
+# grade SUBMISSION METADATA RESULT. Exit code 0 where there is a result, whatever it says.
 set -uo pipefail
 here="$(cd "$(dirname "${{BASH_SOURCE[0]}}")" && pwd)"
 "$here/venv/bin/python" -I -m {module} "$1" \\
-    --release "$here/assignment/{name}.ipynb" --as gradescope --to "$2"{more}
+    --release "$here/assignment/{name}.ipynb" --as gradescope --to "$3"{more}
 code=$?
 [ "$code" -le 1 ] && exit 0
 echo "No result was written: see above (instructors only)." >&2
@@ -75,6 +78,7 @@ def gradescope(release: Path, course_secret: bytes | None) -> bytes:
         "README.md": _readme(release, edition).encode(),
     }
     if course_secret is not None:
+        files["nobody.json"] = NOBODY
         files["secret"] = derived(course_secret, "gradescope", release.stem) + b"\n"
     return archive(files, PROGRAMS)
 
@@ -91,7 +95,7 @@ def _scripts() -> dict[str, bytes]:
 
 def _grade(name: str, edition: Edition) -> str:
     module = "autograder.cli score" if edition.whole else "autograder.platforms"
-    more = ' --secret "$here/secret"' if edition.whole else ""
+    more = ' --secret "$here/secret" --metadata "$2"' if edition.whole else ""
     return GRADE.format(module=module, name=name, more=more)
 
 

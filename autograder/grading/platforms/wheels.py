@@ -14,8 +14,10 @@ from packaging.requirements import Requirement
 import autograder
 import mlp_reference
 from autograder import __version__
+from autograder.grading.bridge.new_course import sources
+from autograder.grading.build.layout import SOURCES
 
-LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", "source_assignments"}
+LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", SOURCES}
 THE_DAY = (2026, 1, 1, 0, 0, 0)
 """Time of every entry, so that equal files make equal archives."""
 
@@ -30,11 +32,13 @@ class Edition:
         name: of the distribution.
         needs: requirements; empty: those of the one that is installed.
         whole: with what grades by hidden problems.
+        notebooks: with those that hold the answers.
     """
 
     name: str
     needs: tuple[str, ...] = ()
     whole: bool = False
+    notebooks: bool = False
 
     @property
     def file(self) -> str:
@@ -54,13 +58,14 @@ STUDENTS = Edition(
     "backward-pass-notebooks", ("numpy>=2.0.2", "matplotlib>=3.8.4", "ipython>=8.23")
 )
 WHOLE = Edition("backward-pass-course", whole=True)
+COLLEAGUES = Edition("backward-pass-course", whole=True, notebooks=True)
 
 
 def wheel(edition: Edition) -> bytes:
     """The wheel of an edition."""
     info = f"{edition.file.removesuffix('-py3-none-any.whl')}.dist-info"
     files = {
-        **dict(_files(edition)),
+        **dict(files_of(edition)),
         f"{info}/METADATA": _metadata(edition),
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: autograder\n"
         b"Root-Is-Purelib: true\nTag: py3-none-any\n",
@@ -101,7 +106,8 @@ def constraints(edition: Edition) -> str:
     return "".join(f"{name}=={version}\n" for name, version in sorted(pins.items()))
 
 
-def _files(edition: Edition) -> Iterable[tuple[str, bytes]]:
+def files_of(edition: Edition) -> Iterable[tuple[str, bytes]]:
+    """Name and content of each file of its packages."""
     left_out = LEFT_OUT if edition.whole else LEFT_OUT | {"grading"}
     for package in (autograder, mlp_reference) if edition.whole else (autograder,):
         root = Path(str(package.__file__)).parent
@@ -109,6 +115,11 @@ def _files(edition: Edition) -> Iterable[tuple[str, bytes]]:
             inside = path.relative_to(root)
             if path.is_file() and not left_out & set(inside.parts):
                 yield f"{root.name}/{inside.as_posix()}", path.read_bytes()
+    if edition.notebooks:
+        for path in sorted(sources().rglob("*")):
+            if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts):
+                inside = path.relative_to(sources())
+                yield f"autograder/grading/{SOURCES}/{inside.as_posix()}", path.read_bytes()
 
 
 def _metadata(edition: Edition) -> bytes:

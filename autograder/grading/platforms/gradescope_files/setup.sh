@@ -29,5 +29,5 @@ if [ -e "$here/secret" ]; then chmod 600 "$here/secret"; fi
     -c "$here/constraints.txt" "$here"/*.whl
 
 # The empty notebook, once: what is drawn is kept, and the log of the build says whether it works.
-"$here/grade" "$here/assignment" "$here/first_run.json" \
+"$here/grade" "$here/assignment" "$here/nobody.json" "$here/first_run.json" \
     || echo "The first run failed; a submission will, too. The lines above say why."
