@@ -323,9 +323,9 @@ def test_what_ends_early_and_what_hangs_costs_its_own_blank(
 ) -> None:
     from autograder.platforms import run
 
-    monkeypatch.setattr(run.score, "__defaults__", (run.Clock(cell=2, all=60),))
+    monkeypatch.setattr(run.score, "__defaults__", (run.Clock(cell=8, all=100),))
     notebook = edited(
-        ("(predictions - targets) / batch_size", "next(x for x in iter(int, 1) if x)"),
+        ("(predictions - targets) / batch_size", "__import__('time').sleep(1000)"),
         (
             "    dO = deriv_squared_loss(",
             "    import os; os._exit(0)\n    dO = deriv_squared_loss(",

@@ -12,6 +12,8 @@ COMMANDS = (
     "report",
     "bundle",
     "score",
+    "pseudonyms",
+    "forget",
     "judge",
     "demo",
     "doctor",

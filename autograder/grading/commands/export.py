@@ -33,6 +33,7 @@ folder, or where --to says; one that is there is left alone.
 Example:
   autograder export canvas 01_backward_pass --from grades_from_canvas.csv --dry-run
   autograder export excel
+  autograder export json --pseudonyms
 """
 
 
@@ -80,6 +81,10 @@ def register(commands: Any) -> None:
         "--unfinished", action="store_true",
         help="also points of submissions that still need you (default: left out)",
     )  # fmt: skip
+    parser.add_argument(
+        "--pseudonyms", action="store_true",
+        help="json and excel: no name, address or id; see: autograder pseudonyms --help",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="show it, write nothing")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
 
@@ -107,6 +112,7 @@ def _exported(course: Any, options: argparse.Namespace) -> int:
         options.unfinished,
         options.overwrite,
         options.dry_run,
+        options.pseudonyms,
     )
     to, made = export(course, asked)
     if options.json:

@@ -15,19 +15,21 @@ class Format:
         make: makes the file.
         suffix: of its name.
         only_one: it holds one assignment.
+        nameless: it makes sense under pseudonyms.
         table: the instructor's own table that is filled in; empty where none is.
     """
 
     make: Callable[[Request], Made]
     suffix: str = ".csv"
     only_one: bool = False
+    nameless: bool = False
     table: str = ""
 
 
 FORMATS: Mapping[str, Format] = {
     "nbgrader": Format(plain.nbgrader),
-    "json": Format(plain.as_json, ".json"),
-    "excel": Format(excel.excel, ".xlsx"),
+    "json": Format(plain.as_json, ".json", nameless=True),
+    "excel": Format(excel.excel, ".xlsx", nameless=True),
     "canvas": Format(canvas.canvas, only_one=True, table="Canvas's own export (Grades > Export)"),
     "moodle": Format(moodle.gradebook, only_one=True),
     "moodle-worksheet": Format(

@@ -13,6 +13,7 @@ from autograder.grading.exports.formats import FORMATS
 from autograder.grading.exports.made import Made, Request
 from autograder.grading.exports.sheet import read_sheet
 from autograder.grading.exports.standings import assignments_of, grades_of
+from autograder.grading.privacy.pseudonyms import pseudonyms, under_pseudonyms
 
 FOLDER = "exports"
 """Where files go that are given no name, below the course."""
@@ -35,6 +36,7 @@ class Asked:
         unfinished: points that are not final too.
         overwrite: take the place of a file that is there.
         dry: write nothing.
+        pseudonyms: no name, address or id of a student.
     """
 
     format: str
@@ -49,6 +51,7 @@ class Asked:
     unfinished: bool = False
     overwrite: bool = False
     dry: bool = False
+    pseudonyms: bool = False
 
 
 def export(course: Course, asked: Asked) -> tuple[Path, Made]:
@@ -71,9 +74,27 @@ def export(course: Course, asked: Asked) -> tuple[Path, Made]:
             NOTHING_CHANGED,
             again("name it: --from FILE" if form.table else "leave --from out"),
         )
+    if asked.pseudonyms and not form.nameless:
+        can = ", ".join(name for name, one in FORMATS.items() if one.nameless)
+        raise CourseProblem(
+            f"The format {asked.format} is of no use without names.",
+            "the command line",
+            NOTHING_CHANGED,
+            again(f"leave --pseudonyms out, or take one of: {can}"),
+        )
     names = assignments_of(course, asked.assignment, form.only_one)
+    grades = [grades_of(course, name) for name in names]
+    if asked.pseudonyms:
+        known = pseudonyms(course)
+        grades = [under_pseudonyms(one, known) for one in grades]
     to = asked.to or course.root / FOLDER / (
-        "-".join([asked.format, *(names if form.only_one or asked.assignment else [])])
+        "-".join(
+            [
+                asked.format,
+                *(names if form.only_one or asked.assignment else []),
+                *(["pseudonyms"] if asked.pseudonyms else []),
+            ]
+        )
         + form.suffix
     )
     if not asked.overwrite and (to.exists() or to.is_symlink()):
@@ -82,7 +103,7 @@ def export(course: Course, asked: Asked) -> tuple[Path, Made]:
     made = form.make(
         Request(
             course,
-            [grades_of(course, name) for name in names],
+            grades,
             _people(course, asked.students),
             read_sheet(asked.table) if asked.table else None,
             asked.column,

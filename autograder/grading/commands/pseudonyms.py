@@ -1,0 +1,45 @@
+"""``autograder pseudonyms``: who is who in what was exported without names."""
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+from typing import Any
+
+from autograder.cli import DONE
+from autograder.grading.commands.grade import opened, prepare
+from autograder.grading.commands.shared import add_command
+
+TEXT = """\
+Print a table of students and their pseudonyms, as CSV: who is who in what was exported with
+--pseudonyms. They come from the course's secret, so they are the same each time, and nobody without
+the secret can find them from a list of names. Keep the table where the gradebook is.
+
+Example:
+  autograder export json --pseudonyms
+  autograder pseudonyms > who.csv
+"""
+
+
+def register(commands: Any) -> None:
+    """Add the command."""
+    brief = "print who is who in exports without names"
+    parser = add_command(commands, "pseudonyms", run, brief=brief, text=TEXT)
+    parser.add_argument(
+        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; returns the exit code."""
+    prepare(argparse.Namespace(json=True))
+    return opened(options, _printed)
+
+
+def _printed(course: Any, options: argparse.Namespace) -> int:
+    from autograder.grading.privacy.pseudonyms import pseudonyms
+
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["student", "pseudonym"])
+    table.writerows(sorted(pseudonyms(course).items()))
+    return DONE

@@ -1,0 +1,1 @@
+"""What is kept of students: where, how it is deleted, and what stands in for names elsewhere."""
