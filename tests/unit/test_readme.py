@@ -46,6 +46,9 @@ MADE = {
     "solved",
     "exports",
     "bundles",
+    "verdicts",
+    "reports",
+    "single_cases.toml",
     "clinic_id.txt",
 }
 """Folders that commands make, and a file that notebook 09 does."""
