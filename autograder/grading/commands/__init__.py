@@ -5,6 +5,7 @@ from typing import Any
 
 COMMANDS = (
     "init",
+    "roster",
     "collect",
     "grade",
     "regrade",

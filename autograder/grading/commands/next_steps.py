@@ -39,6 +39,8 @@ def for_instructor(folder: Path) -> Steps:
             what = "see how the class did: points, mistakes, who needs what"
             steps.append((f"autograder report {name}", what))
         else:
+            what = "read your platform's list of students into the gradebook"
+            steps.append(("autograder roster import FILE", what))
             what = f"sort in what came back, or put it into submitted/<student>/{name}/; then grade"
             steps.append(("autograder collect FILE", what))
     if any(folder.glob("autograded/*/*")):
