@@ -28,7 +28,7 @@ $(STAMP): pyproject.toml $(CONSTRAINTS)
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing: install it (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
 	@echo "Preparing $(VENV): a virtual environment with the versions of $(or $(CONSTRAINTS),today) (once, about a minute) ..."
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check $(addprefix -c ,$(CONSTRAINTS)) -e '.[test,postgresql,excel,cluster]' \
+	@$(PY) -m pip install --quiet --disable-pip-version-check $(addprefix -c ,$(CONSTRAINTS)) -e '.[test,postgresql,excel,cluster,docs]' \
 		|| { echo "Installing into $(VENV) failed; the lines above say why (no network?). Run the command again when that is mended."; exit 1; }
 	@touch $@
 
@@ -62,6 +62,11 @@ wheel: $(STAMP)  ## Build the distributions into dist/: students', self-study, i
 	@for project in student self_study .; do \
 		$(PY) -m build --wheel --no-isolation --outdir dist $$project | tail -n 1; \
 	done
+
+.PHONY: docs
+docs: $(STAMP)  ## Build the documentation as a site into .docs; open .docs/index.html
+	@COLUMNS=80 $(PY) -m sphinx --quiet --fail-on-warning --builder html docs .docs
+	@echo "The documentation: .docs/index.html"
 
 .PHONY: test-oldest
 test-oldest:  ## Run the fast tests with the oldest supported versions, in .venv-oldest
