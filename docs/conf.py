@@ -4,8 +4,6 @@ from autograder import __version__
 from autograder.grading.build import docs_site
 
 project, version = "The backward pass", __version__
-copyright = ""
-author = ""
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["images"]
 html_theme = "furo"

@@ -24,6 +24,7 @@ CONTENTS = {
         "large-classes",
         "unconfined",
         "security",
+        "privacy",
     ),
     "To change": ("authors", "reference/commands", "reference/python", "references"),
     "To compare": ("teaching", "kill-table", "performance"),
