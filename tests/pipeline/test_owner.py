@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from autograder.cli import main
+from autograder.clinic.identity import FILE
 from autograder.grading.bridge.course import open_course
 from tests.pipeline.test_every_notebook import solved
 from tests.support.grading import nbgrader
@@ -29,6 +30,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cases = folder / "single_cases.toml"
     kept = cases.read_text().split("[groups.")[0]
     cases.write_text(kept + GROUP)
+    (folder / f"source_assignments/{ID}/{FILE}").write_text("alone-of-the-instructor")
     nbgrader(folder, "generate_assignment", ID)
     released: dict[str, Any] = json.loads((folder / f"notebooks/{ID}/{ID}.ipynb").read_text())
     for student in (OWN, NEIGHBOUR, MATE):
@@ -36,6 +38,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place.mkdir(parents=True)
         (place / f"{ID}.ipynb").write_text(json.dumps(solved(ID, released)))
     return folder
+
+
+def test_an_id_drawn_for_the_instructor_is_not_handed_out(root: Path) -> None:
+    assert [path.name for path in (root / "notebooks" / ID).iterdir()] == [f"{ID}.ipynb"]
 
 
 def check_all(root: Path) -> None:

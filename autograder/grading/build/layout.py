@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.clinic.identity import FILE
+
 SOURCES = "source_assignments"
 RELEASED = "notebooks"
 
@@ -21,8 +23,11 @@ BLANK_SUFFIX = "_blank"
 TEXT_STUB = "*Your answer here.*"
 """What a student finds for a written answer (``ClearSolutions.text_stub``)."""
 
-IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", TEXT_FOLDER)
-"""``CourseDirectory.ignore``: nbgrader's own list and our text sources."""
+IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", TEXT_FOLDER, FILE)
+"""``CourseDirectory.ignore``: nbgrader's own list, our text sources, and an id of notebook 09.
+
+An instructor who tries that notebook as a learner would hand everybody the id drawn then.
+"""
 
 
 class BuildError(Exception):
