@@ -38,7 +38,7 @@ def test_every_blank_has_a_page(notebook: str) -> None:
 
 def test_these_notebooks_have_pages() -> None:
     found = {path.parent.name[:2] for path in PAGES}
-    assert found >= {"00", "01", "02", "03", "04", "05", "06", "07", "09"}
+    assert found >= {"00", "01", "02", "03", "04", "05", "06", "07", "08", "09"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -94,6 +94,8 @@ def pairs(found: Any, right: Any) -> Iterator[tuple[Any, Any]]:
     elif isinstance(right, list | tuple):
         for f, r in zip(found, right, strict=True):
             yield from pairs(f, r)
+    elif hasattr(right, "grad"):  # a tensor of notebook 08
+        yield found.data, right.data
     else:
         yield found, right
 
