@@ -228,3 +228,23 @@ def test_a_page_without_times_or_mistakes() -> None:
     for said in ("Nobody: everything is right.", "is not known", "None."):
         assert said in text
     assert DUE.tzinfo is None  # as the gradebook has it
+
+
+def test_rare_mistakes_are_folded() -> None:
+    made = [
+        submission(n, [answer("backward", 1, mistakes=(f"Mistake {n:02}.",))]) for n in range(14)
+    ]
+    text = html(a_class(*made))
+    assert "2 more, of 1 student each" in text
+    assert text.index("Mistake 11.") < text.index("2 more, of") < text.index("Mistake 12.")
+
+
+def test_no_blank_is_blamed_by_a_small_class() -> None:
+    pattern = [(4, 4, 0), (4, 4, 4), (0, 0, 4), (0, 0, 0)] * 3
+    rows = [[answer(n, p) for n, p in zip("abc", points, strict=True)] for points in pattern]
+    small = items(a_class(*(submission(n, row) for n, row in enumerate(rows)), full=12.0))[2]
+    large = items(a_class(*(submission(n, row) for n, row in enumerate(rows * 5)), full=12.0))[2]
+    assert small.discrimination
+    assert large.discrimination
+    assert small.discrimination.value == large.discrimination.value
+    assert (small.remark, large.remark[:11]) == ("", "Says little")

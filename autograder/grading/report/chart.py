@@ -66,6 +66,6 @@ def at(share: float) -> float:
     """Where a share from 0 to 1 stands on the scale of ``pairs``.
 
     >>> at(0), at(1)
-    (150, 388)
+    (150, 380)
     """
-    return round(LABEL + share * (WIDTH - LABEL - 12), 1)
+    return round(LABEL + share * (WIDTH - LABEL - 20), 1)

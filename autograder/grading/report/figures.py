@@ -168,7 +168,8 @@ def _remark(difficulty: Interval | None, discrimination: Interval | None) -> str
         return "Hard: worth a minute in class."
     if difficulty.value > EASY:
         return "Nearly everybody has it."
-    if discrimination and discrimination.value < WEAK:
+    # Only where even the upper end of the range is low: small classes tell nothing about this.
+    if discrimination and discrimination.value < WEAK and discrimination.high < 2 * WEAK:
         return (
             "Says little about who can do the rest: read some of its answers, and the text that "
             "asks for it."

@@ -28,6 +28,10 @@ STATES = advice.STATES | {"fits": "right with own functions", "wrong": "not righ
 """State of an answer -> what it is called here."""
 
 
+FIRST = 12
+"""Mistakes that are not folded away."""
+
+
 @dataclass(frozen=True)
 class Report:
     """All that the page says.
@@ -86,6 +90,7 @@ def render(made: Report) -> str:
         least_code=LEAST_CODE,
         line=LINE,
         limit=SHOWN,
+        first=FIRST,
         sides=sides,
         script=Markup(script),  # noqa: S704 - ours
         digest=digest,
