@@ -7,11 +7,14 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
-TIERS ?= not load and not attacks and not platforms
+TIERS ?= not load and not attacks and not platforms and not site
 WORKERS ?= 2
 MINUTES ?= 5
 BENCH ?=
 LOAD ?=
+NOTEBOOKS ?= notebooks
+COURSE ?= online/course.toml
+PORT ?= 8000
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/.installed
@@ -67,6 +70,27 @@ wheel: $(STAMP)  ## Build the distributions into dist/: students', self-study, i
 docs: $(STAMP)  ## Build the documentation as a site into .docs; open .docs/index.html
 	@COLUMNS=80 $(PY) -m sphinx --quiet --fail-on-warning --builder html docs .docs
 	@echo "The documentation: .docs/index.html"
+
+SITE_PY := .venv-site/bin/python
+.venv-site/.installed: online/tools.txt online/tools-constraints.txt
+	@echo "Preparing .venv-site: the tools that build the site (once, about half a minute) ..."
+	@test -x $(SITE_PY) || $(PYTHON) -m venv .venv-site
+	@$(SITE_PY) -m pip install --quiet --disable-pip-version-check -c online/tools-constraints.txt -r online/tools.txt \
+		|| { echo "Installing into .venv-site failed; the lines above say why. Run the command again when that is mended."; exit 1; }
+	@touch $@
+
+.PHONY: site
+site: .venv-site/.installed  ## Build the series for the browser into _site (NOTEBOOKS=folder COURSE=file.toml)
+	@$(SITE_PY) -m online.build --notebooks $(NOTEBOOKS) --course $(COURSE)
+
+.PHONY: site-serve
+site-serve:  ## Show the site on this machine; prints the address (PORT=8000)
+	@test -e _site/jupyter-lite.json || $(MAKE) --no-print-directory site
+	@$(SITE_PY) -m online.serve --port $(PORT)
+
+.PHONY: test-site
+test-site: $(STAMP) .venv-site/.installed  ## Run every notebook of the series in a browser
+	@$(PY) -m pytest tests/browser/test_site.py -m "browser or site" -n 0 -v
 
 .PHONY: test-oldest
 test-oldest:  ## Run the fast tests with the oldest supported versions, in .venv-oldest

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from autograder.grading.secret import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parents[1]
-TIERS = {"unit", "notebooks", "pipeline", "browser", "attacks", "load", "platforms"}
+TIERS = {"unit", "notebooks", "pipeline", "browser", "site", "attacks", "load", "platforms"}
 COURSE_DATA = (
     "gradebook.db",
     "submitted",

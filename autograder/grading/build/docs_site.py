@@ -25,6 +25,7 @@ CONTENTS = {
         "unconfined",
         "security",
         "privacy",
+        "online",
     ),
     "To change": ("authors", "reference/commands", "reference/python", "references"),
     "To compare": ("teaching", "kill-table", "performance"),

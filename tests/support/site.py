@@ -1,0 +1,161 @@
+"""The site in Chromium: built once, served on this machine, every request written down."""
+
+import io
+import json
+import shutil
+import subprocess
+import threading
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from autograder.verdict import MIME_TYPE
+from online.serve import server
+from tests.support.learner import RELEASED, load, right_answers
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+NPM = shutil.which("npm")
+PATIENCE = 240_000
+"""Milliseconds for a notebook: a machine may be busy."""
+
+PROMPTS = (
+    "[...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].map(e => e.textContent)"
+)
+
+
+def build(output: Path, *options: object) -> None:
+    """Build the site as ``make site`` does."""
+    subprocess.run(["make", "-s", ".venv-site/.installed"], cwd=ROOT, check=True, timeout=600)
+    command = [ROOT / ".venv-site/bin/python", "-m", "online.build", "--output", output, *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def visited(folder: Path, **window: Any) -> Iterator["Visit"]:
+    """A browser on a site; it knows no other host than this machine."""
+    running = server(folder)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM,
+                args=[
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+                ],
+            )
+            yield Visit(browser.new_context(**window), f"http://localhost:{running.server_port}/")
+            browser.close()
+    finally:
+        running.shutdown()
+        running.server_close()
+
+
+class Visit:
+    """A person with a browser.
+
+    Attributes:
+        requests: the address of every request so far.
+        failed: requests that were answered with an error.
+    """
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.requests: list[str] = []
+        self.failed: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("response", lambda r: self.failed.append(r.url) if r.status >= 400 else None)
+        self.page: Page = context.new_page()
+
+    def elsewhere(self) -> list[str]:
+        """Requests to other hosts."""
+        return [u for u in self.requests if not u.startswith((self.address, "data:", "blob:"))]
+
+    def start_page(self) -> Page:
+        """Open it."""
+        self.page.goto(self.address)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def bring(self, notebooks: Mapping[str, Any]) -> str:
+        """Bring notebooks (id -> document) along as one file; returns what the page says."""
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, document in notebooks.items():
+                packed.writestr(f"{name}/{name}.ipynb", json.dumps(document))
+        page = self.start_page()
+        file = {"name": "work.zip", "mimeType": "application/zip", "buffer": archive.getvalue()}
+        page.set_input_files("#bring", files=[file])
+        page.wait_for_function("document.getElementById('told').textContent")
+        return page.inner_text("#told")
+
+    def open(self, name: str) -> Page:
+        """Open a notebook by its link on the start page."""
+        self.start_page().locator(f'.card[data-path="{name}/{name}.ipynb"] h3 a').click()
+        self.page.wait_for_selector(".jp-CodeCell", timeout=PATIENCE)
+        return self.page
+
+    def choose(self, menu: str, entry: str) -> None:
+        """Choose from the notebook's menu."""
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=entry, exact=True).click()
+
+    def run_all(self) -> None:
+        """Run all cells and wait for the last; again if it came too early for the kernel."""
+        self.page.wait_for_selector('[data-status="idle"]', timeout=PATIENCE)
+        for _ in range(3):
+            self.choose("Run", "Run All Cells")
+            try:
+                self.page.wait_for_function(
+                    f"{PROMPTS}.some(p => /\\[[*\\d]/.test(p))", timeout=60_000
+                )
+                break
+            except Exception as slow:
+                if "Timeout" not in type(slow).__name__:
+                    raise
+        self.page.wait_for_function(
+            f"{PROMPTS}.filter(p => p.trim()).every(p => /\\[\\d+\\]/.test(p))", timeout=PATIENCE
+        )
+
+    def save(self) -> None:
+        """Save as everybody does, and wait until it is saved."""
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Control+s")
+        self.page.wait_for_timeout(1500)
+
+    def taken_along(self) -> dict[str, Any]:
+        """Download the one file; path -> notebook."""
+        page = self.start_page()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download my work").click()
+        with zipfile.ZipFile(download.value.path()) as packed:
+            assert packed.testzip() is None
+            return {name: json.loads(packed.read(name)) for name in packed.namelist()}
+
+
+def solved(name: str) -> Any:
+    """The released notebook with all blanks filled in rightly."""
+    document = load(RELEASED / name / f"{name}.ipynb")
+    answers = right_answers(name)
+    for cell in document["cells"]:
+        cell["source"] = answers.get(cell["id"], cell["source"])
+    return document
+
+
+def outputs(document: Any) -> list[Any]:
+    """All outputs of a notebook."""
+    return [o for cell in document["cells"] for o in cell.get("outputs", [])]
+
+
+def verdicts(document: Any) -> dict[str, bool]:
+    """Exercise -> whether its check passed."""
+    found = [output.get("data", {}).get(MIME_TYPE) for output in outputs(document)]
+    return {verdict["exercise"]: verdict["passed"] for verdict in found if verdict}
