@@ -31,7 +31,7 @@ $(STAMP): pyproject.toml $(CONSTRAINTS)
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing: install it (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
 	@echo "Preparing $(VENV): a virtual environment with the versions of $(or $(CONSTRAINTS),today) (once, about a minute) ..."
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check $(addprefix -c ,$(CONSTRAINTS)) -e '.[test,postgresql,excel,cluster,docs]' \
+	@$(PY) -m pip install --quiet --disable-pip-version-check $(addprefix -c ,$(CONSTRAINTS)) -e '.[test,postgresql,excel,cluster,docs,benchmarks]' \
 		|| { echo "Installing into $(VENV) failed; the lines above say why (no network?). Run the command again when that is mended."; exit 1; }
 	@touch $@
 
