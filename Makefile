@@ -90,7 +90,7 @@ site-serve:  ## Show the site on this machine; prints the address (PORT=8000)
 
 .PHONY: test-site
 test-site: $(STAMP) .venv-site/.installed  ## Run every notebook of the series in a browser
-	@$(PY) -m pytest tests/browser/test_site.py -m "browser or site" -n 0 -v
+	@$(PY) -m pytest tests/browser/test_site*.py -m "browser or site" -n 0 -v
 
 .PHONY: test-oldest
 test-oldest:  ## Run the fast tests with the oldest supported versions, in .venv-oldest

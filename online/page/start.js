@@ -39,6 +39,7 @@ async function show() {
     const begun = mine?.metadata?.[mark]?.edition;
     if (mine && begun && begun !== edition) await offerNewer(card, path, edition, work);
   }
+  document.body.dataset.shown = "yes";
 }
 
 /** Named as Jupyter names it: other programs know no kernel called "python". */

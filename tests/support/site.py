@@ -75,6 +75,12 @@ class Visit:
         context.on("response", lambda r: self.failed.append(r.url) if r.status >= 400 else None)
         self.page: Page = context.new_page()
 
+    def another(self, **window: Any) -> "Visit":
+        """Somebody else on the same site, whose browser knows nothing yet."""
+        browser = self.context.browser
+        assert browser is not None
+        return Visit(browser.new_context(**window), self.address)
+
     def elsewhere(self) -> list[str]:
         """Requests to other hosts."""
         return [u for u in self.requests if not u.startswith((self.address, "data:", "blob:"))]
@@ -82,7 +88,7 @@ class Visit:
     def start_page(self) -> Page:
         """Open it."""
         self.page.goto(self.address)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_selector("body[data-shown]")
         return self.page
 
     def bring(self, notebooks: Mapping[str, Any]) -> str:
