@@ -18,6 +18,7 @@ COMMANDS = (
     "judge",
     "demo",
     "doctor",
+    "completion",
 )
 """Names of the commands and of their modules, in the order of the help."""
 

@@ -12,6 +12,8 @@ from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 if TYPE_CHECKING:
     from autograder.grading.engine.crew import Crew
 
+ASSIGNMENTS = "_autograder_assignments"
+"""The shell's function that completes the name of an assignment."""
 _CERTIFICATES = {
     "ca-file": "certificate of who signed the others",
     "cert": "our certificate",
@@ -34,7 +36,10 @@ def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) ->
 
 def add_class(parser: Any) -> None:
     """Add what says whose submissions are meant: assignment, course, student."""
-    parser.add_argument("assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass")
+    named = parser.add_argument(
+        "assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass"
+    )
+    named.complete = dict.fromkeys(("bash", "zsh"), ASSIGNMENTS)  # read by `completion`
     parser.add_argument(
         "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
     )
