@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     import shtab
 
-    print(shtab.complete(parser(), options.shell, preamble=PREAMBLE))
+    print(shtab.complete(parser(), options.shell, preamble=PREAMBLE[options.shell]))
     return DONE
