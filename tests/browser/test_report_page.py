@@ -139,12 +139,14 @@ def test_a_foreign_script_does_not_run(browser: Browser, path: Path, tmp_path: P
     page.context.close()
 
 
-def test_it_prints_with_nothing_folded(browser: Browser, path: Path) -> None:
+def test_what_is_read_on_paper_unfolds(browser: Browser, path: Path) -> None:
     page = opened(browser, path, color_scheme="dark")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 32, 36)"
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details:not([open])").count() == 0
+    assert page.locator("details.prints:not([open])").count() == 0
+    assert page.locator("details.prints[open]").count() > 2
+    assert page.locator(".pair[open]").count() == 0  # pages of code, only where it was opened
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
     printed = page.pdf(format="A4")

@@ -123,6 +123,7 @@ def test_the_demonstration_runs(tmp_path: Path, capsys: pytest.CaptureFixture[st
         page = folder / f"feedback/{sample.student}/{ASSIGNMENT}/{ASSIGNMENT}.html"
         assert "01_backward" in page.read_text(encoding="utf-8")
     assert "student-12" in (folder / "grades.csv").read_text(encoding="utf-8")
+    assert "student-12" in (folder / f"reports/{ASSIGNMENT}.html").read_text(encoding="utf-8")
 
     (folder / MARKER).unlink()
     assert main(["demo", "--dir", str(folder)]) == 2

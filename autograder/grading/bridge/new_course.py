@@ -25,12 +25,14 @@ The course folder of a class. Run these commands here.
    `nbgrader generate_assignment {first}`
 2. Hand out the folder `{released}/{first}/` (or, with nbgrader's exchange,
    `nbgrader release_assignment {first}`).
-3. Collect what comes back: `autograder collect FILE` sorts in what Canvas, Moodle, Brightspace or
+3. Read your platform's list of students: `autograder roster import FILE`.
+4. Collect what comes back: `autograder collect FILE` sorts in what Canvas, Moodle, Brightspace or
    Gradescope hand out; `nbgrader collect {first}` takes it from nbgrader's exchange.
-4. Grade it: `autograder grade {first}`. Run it again when more comes in.
-5. Look at answers and change points by hand: start `jupyter lab` here, then open Formgrader.
-6. Write a feedback page for each student: `nbgrader generate_feedback {first}`
-7. Write all grades to `grades.csv`: `nbgrader export`; for Canvas, Moodle, Brightspace, Excel or
+5. Grade it: `autograder grade {first}`. Run it again when more comes in.
+6. Look at answers and change points by hand: start `jupyter lab` here, then open Formgrader.
+7. Write a feedback page for each student: `nbgrader generate_feedback {first}`
+8. See how the class did: `autograder report {first}`
+9. Write all grades to `grades.csv`: `nbgrader export`; for Canvas, Moodle, Brightspace, Excel or
    JSON: `autograder export`
 
 The notebooks in `{sources}/` hold the answers: keep this folder from the students, and give them

@@ -86,6 +86,7 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
         from autograder.grading.engine.crew import Crew, usual_jobs
         from autograder.grading.engine.plan import plan_of
         from autograder.grading.engine.run import grade_all
+        from autograder.grading.report.run import Asked, report
     try:
         with stages.stage("Making the course"):
             _remove(folder)
@@ -115,6 +116,8 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
                 advance(student)
         with stages.stage("Exporting"):
             export(course, folder / "grades.csv")
+        with stages.stage("Writing the report"):
+            report(course, Asked(ASSIGNMENT))
     except CourseProblem:
         raise
     except Exception as error:
@@ -129,6 +132,7 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
     for path, what in (
         ("grades.csv", "the grades"),
         (f"feedback/student-12/{ASSIGNMENT}/{ASSIGNMENT}.html", "a student's feedback page"),
+        (f"reports/{ASSIGNMENT}.html", "the report on the class"),
         (f"autograded/student-12/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", "the same as a notebook"),
         (f"submitted/student-22/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", "what a student handed in"),
         ("gradebook.db", "nbgrader's gradebook; start `jupyter lab` there and open Formgrader"),

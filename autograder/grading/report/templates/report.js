@@ -47,10 +47,10 @@ for (const form of document.querySelectorAll("form.filter")) {
   form.addEventListener("submit", event => event.preventDefault());
   apply();
 }
-// On paper nothing is folded away.
+// What is read on paper unfolds; the long rest is printed where the reader has opened it.
 let folded = [];
 window.addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details:not([open])")];
+  folded = [...document.querySelectorAll("details.prints:not([open])")];
   folded.forEach(details => { details.open = true; });
 });
 window.addEventListener("afterprint", () => folded.forEach(details => { details.open = false; }));
