@@ -79,34 +79,33 @@ def _short(value: Any) -> str:
 
 
 def _columns(count: int, edges: Edges) -> list[int]:
-    """How many arrows the longest way to each place has; those that nothing made stand close by."""
-    column = [0] * count
+    """Columns from the left: each place as far right as those that were made from it allow."""
+    back = [0] * count
     for _ in range(count):
-        before = list(column)
+        before = list(back)
         for parent, child in edges:
-            column[child] = max(column[child], column[parent] + 1)
-        if column == before:
+            back[parent] = max(back[parent], back[child] + 1)
+        if back == before:
             break
-    made = {child for _, child in edges}
-    for place in range(count):
-        later = [column[c] for p, c in edges if p == place]
-        if place not in made and later:
-            column[place] = min(later) - 1
-    return column
+    return [max(back) - steps for steps in back]
 
 
 def _heights(count: int, edges: Edges, column: Sequence[int]) -> list[float]:
-    """Height of each place: near those of its column's neighbours, and none on top of another."""
+    """Height of each place: near those that were made from it, and none on top of another."""
     height = [0.0] * count
-    for number in sorted(set(column)):
-        here = [i for i in range(count) if column[i] == number]
-        wish = {
-            i: float(np.mean([height[p] for p, c in edges if c == i] or [-float(i)])) for i in here
-        }
-        here.sort(key=lambda i: (wish[i], -i))
-        middle = (len(here) - 1) / 2
-        for place, i in enumerate(here):
-            height[i] = place - middle
+    for number in sorted(set(column), reverse=True):
+        here = []
+        for i in (i for i in range(count) if column[i] == number):
+            ways = [(c, way) for way, (p, c) in enumerate(edges) if p == i]
+            wish = float(np.mean([height[c] for c, _ in ways] or [0.0]))
+            here.append((wish, -min((way for _, way in ways), default=0), i))
+        here.sort()
+        found: list[float] = []
+        for wish, _, _ in here:
+            found.append(max(wish, found[-1] + 1) if found else wish)
+        shift = float(np.mean([wish - h for (wish, _, _), h in zip(here, found, strict=True)]))
+        for (_, _, i), h in zip(here, found, strict=True):
+            height[i] = h + shift
     return height
 
 
@@ -114,22 +113,24 @@ def _drawn(
     tensors: Sequence[Any], edges: Edges, labels: Sequence[str], column: Sequence[int]
 ) -> Figure:
     height = _heights(len(tensors), edges, column)
-    tallest = max(column.count(number) for number in set(column))
-    figure = new_figure(8.6, 0.9 + 0.95 * tallest)
+    low, high = min(height) - 0.6, max(height) + 0.6
+    figure = new_figure(8.6, 0.4 + 0.95 * (high - low))
     axes = figure.subplots()
     axes.set_title("Values above, gradients below", color=INK)
     axes.set_xlim(-0.6, max(column) + 0.6)
-    axes.set_ylim(-tallest / 2 - 0.1, tallest / 2 + 0.1)
+    axes.set_ylim(low, high)
     axes.set_axis_off()
     for parent, child in edges:
         _arrow(axes, (column[parent], height[parent]), (column[child], height[child]))
     for i, tensor in enumerate(tensors):
         x, y = column[i], height[i]
         box: Any = {"boxstyle": "round,pad=0.35", "facecolor": PAPER, "edgecolor": INK}
-        style: Any = {"ha": "center", "va": "center", "fontsize": 9}
-        axes.text(x, y, labels[i], color=INK, bbox=box, zorder=3, **style)
-        axes.text(x, y + 0.31, _short(tensor.data), color=VALUE, weight="bold", **style)
-        axes.text(x, y - 0.31, _short(tensor.grad), color=GRADIENT, style="italic", **style)
+        paper: Any = {"boxstyle": "square,pad=0.1", "facecolor": PAPER, "edgecolor": "none"}
+        style: Any = {"ha": "center", "va": "center", "fontsize": 11, "zorder": 3}
+        value, gradient = _short(tensor.data), _short(tensor.grad)
+        axes.text(x, y, labels[i], color=INK, bbox=box, **style)
+        axes.text(x, y + 0.33, value, color=VALUE, weight="bold", bbox=paper, **style)
+        axes.text(x, y - 0.33, gradient, color=GRADIENT, style="italic", bbox=paper, **style)
     return figure
 
 
