@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.cli import DONE
 from autograder.grading.commands.grade import opened, prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_assignment, add_command
 
 TEXT = """\
 Write a report about an assignment that is graded: how the points are spread, how hard each blank
@@ -29,10 +29,7 @@ def register(commands: Any) -> None:
     """Add the command."""
     brief = "write a report about a class: points, mistakes, who needs what"
     parser = add_command(commands, "report", run, brief=brief, text=TEXT)
-    parser.add_argument("assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass")
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_assignment(parser)
     parser.add_argument("--to", type=Path, metavar="FILE", help="the HTML file to write")
     parser.add_argument(
         "--compare", type=Path, metavar="PATH",

@@ -34,8 +34,8 @@ def add_command(commands: Any, name: str, run: Run, *, brief: str, text: str) ->
     return add_parser(commands, name, saying_problems(run), brief=brief, text=text)
 
 
-def add_class(parser: Any) -> None:
-    """Add what says whose submissions are meant: assignment, course, student."""
+def add_assignment(parser: Any) -> None:
+    """Add what says which assignment is meant: its id, and the course."""
     named = parser.add_argument(
         "assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass"
     )
@@ -43,6 +43,11 @@ def add_class(parser: Any) -> None:
     parser.add_argument(
         "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
     )
+
+
+def add_class(parser: Any) -> None:
+    """Add what says whose submissions are meant: assignment, course, student."""
+    add_assignment(parser)
     parser.add_argument("--student", metavar="ID", help="only this student")
 
 
