@@ -11,6 +11,7 @@ import pytest
 from autograder.cli import main
 from autograder.grading.bridge.course import open_course
 from autograder.grading.bridge.problems import CourseProblem
+from autograder.grading.platforms import alone
 from autograder.grading.platforms.alone import owners_of
 from autograder.grading.platforms.bundles import KINDS
 from autograder.grading.platforms.gradescope import derived
@@ -22,6 +23,7 @@ from autograder.grading.platforms.wheels import (
     files_of,
     wheel,
 )
+from autograder.grading.runner.runner import ConfinementMissing
 from autograder.platforms.forms import FORMS
 from tests.support import platforms
 from tests.support.classroom50 import run_classroom50
@@ -184,6 +186,23 @@ def test_a_notebook_that_depends_on_whose_it_is_asks(
     given = [str(release), "--release", str(release), "--as", "check50"]
     assert main(["score", *given, "--secret", str(secret)]) == 2
     assert "--student ID" in capsys.readouterr().err
+
+
+def test_without_confinement_nothing_is_run_and_there_is_no_result(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the archive holds secrets: a platform then shows no points, and staff read why."""
+
+    def nowhere(*limits: object) -> Any:
+        raise ConfinementMissing(("landlock",))
+
+    monkeypatch.setattr(alone, "Runner", nowhere)
+    secret, to = tmp_path / "secret", tmp_path / "results.json"
+    secret.write_text("0" * 64)
+    given = [str(RELEASE), "--release", str(RELEASE), "--as", "gradescope", "--to", str(to)]
+    assert main(["score", *given, "--secret", str(secret)]) == 2
+    assert "landlock is missing" in capsys.readouterr().err
+    assert not to.exists()
 
 
 def test_a_damaged_secret_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
