@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.exercise import Array
+from autograder.own_draw import canonical, number_of
 
 
 def digits() -> tuple[Array, NDArray[Any]]:
@@ -28,3 +29,22 @@ def digits() -> tuple[Array, NDArray[Any]]:
     path = resources.files("autograder").joinpath("data", "digits.npz")
     with resources.as_file(path) as file, np.load(file) as data:
         return np.array(data["images"].T, np.float64, order="C"), data["labels"].astype(np.int64)
+
+
+COUNT = 1797
+
+
+def order_of(name: str = "") -> NDArray[Any]:
+    """The order in which notebook 05 takes the images, a permutation of 0 to 1796.
+
+    Args:
+        name: a student's id; the same one gives the same order everywhere, since it follows from
+            hashes alone. Empty: the order that all have who were given none of their own.
+
+    >>> bool((order_of("student-01") == order_of(" Student-01")).all())
+    True
+    """
+    name = canonical(name)
+    if not name:
+        return np.random.default_rng(0).permutation(COUNT)
+    return np.array(sorted(range(COUNT), key=lambda k: number_of("digits", name, k)))

@@ -1,11 +1,12 @@
 """Whose notebook it is: the id that it holds, or one that was drawn at random once and kept."""
 
 import secrets
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from autograder.own_draw import canonical
 
 SAMPLE = "student-01"
 """Whose cases are meant where nobody says: answers judged outside of a course, and the tests."""
@@ -44,18 +45,13 @@ class Owner:
             return ""
         if not canonical(self.held):
             return (
-                f"my_id returns no id; it was handed in by {shown(self.ids[0])}, whose runs are "
-                "other ones than those drawn at random"
+                f"my_id returns no id; it was handed in by {shown(self.ids[0])}, for whom "
+                "something else is drawn"
             )
         return (
             f"this notebook holds the id {shown(self.held)} and was handed in by "
-            f"{shown(self.ids[0])}: these are not the runs of {shown(self.ids[0])}"
+            f"{shown(self.ids[0])}, for whom something else is drawn"
         )
-
-
-def canonical(name: str) -> str:
-    """An id without what people get wrong about it: spaces around it, capitals."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def shown(name: str) -> str:

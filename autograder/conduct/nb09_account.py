@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from autograder.clinic.experiments import EXPERIMENTS
-from autograder.clinic.programs import RUNS, Program, drawn, number_of
+from autograder.clinic.programs import RUNS, Program, drawn
 from autograder.compare import by_property, describe
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
+from autograder.own_draw import number_of
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
 
 CLAUSES = {

@@ -1,9 +1,10 @@
 """How ``my_id`` of notebook 09 is judged: by whose submission it is."""
 
-from autograder.clinic.identity import SAMPLE, Owner, canonical
+from autograder.clinic.identity import SAMPLE, Owner
 from autograder.compare import by_property, describe
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
+from autograder.own_draw import canonical
 from autograder.rules import StandIns, Trial, broken_promises, unfilled
 
 CLAUSE = "be the id under which the notebook is handed in"

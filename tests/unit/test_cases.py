@@ -34,6 +34,7 @@ def test_the_examples_of_a_new_course_can_be_switched_on(tmp_path: Path) -> None
     lines = [line.removeprefix("# ") if " = " in line else line for line in EXAMPLE.splitlines()]
     found = cases(tmp_path, "\n".join(lines).replace('"last"', '"best"'))
     assert found.attempts == BEST
+    assert found.own_data == ("05_training",)
     assert found.extended("01_backward_pass") == {
         "student-01": 2 * DAY,
         "student-02": DAY + 12 * HOUR,
@@ -59,6 +60,8 @@ def test_extra_time_and_extensions_add_up(tmp_path: Path) -> None:
         ("attempts = ", "cannot be read"),
         ('attempts = "all"', 'attempts is "last" or "best", not \'all\''),
         ("extension = 1", "there is no 'extension'"),
+        ('own_data = "05_training"', "own_data is a list of 05_training, not '05_training'"),
+        ('own_data = ["01_backward_pass"]', "own_data is a list of 05_training"),
         ("extra_time = 3", "[extra_time] is a table"),
         ("[extra_time]\na = 3", 'extra_time.a is a time such as "1 day 12 hours", not 3'),
         ('[extra_time]\na = "3 weeks"', "extra_time.a is a time"),

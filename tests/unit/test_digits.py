@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.digits import digits
+from autograder.digits import digits, order_of
 
 pytestmark = pytest.mark.unit
 
@@ -61,3 +61,16 @@ def test_licence_and_citation_come_with_them():
 @pytest.mark.parametrize("project", ["pyproject.toml", "student/pyproject.toml"])
 def test_the_distributions_name_both_licences(project):
     assert 'license = "BSD-3-Clause AND CC-BY-4.0"' in (ROOT / project).read_text()
+
+
+def test_without_an_id_all_take_them_in_the_same_order():
+    assert order_of().tolist() == np.random.default_rng(0).permutation(1797).tolist()
+    assert order_of("  ").tolist() == order_of().tolist()
+
+
+def test_an_id_gives_the_same_order_everywhere_and_neighbours_another():
+    own, neighbour = order_of("student-01"), order_of("student-02")
+    assert sorted(own) == sorted(neighbour) == list(range(1797))
+    assert own[:5].tolist() == [415, 465, 1574, 1379, 826]
+    assert order_of(" STUDENT-01").tolist() == own.tolist()
+    assert len(set(own[1437:]) - set(neighbour[1437:])) > 200  # of the 360 that are held back

@@ -1,4 +1,4 @@
-"""Single cases of a course: extra time, extensions, groups, and which of several attempts counts.
+"""Single cases of a course: extra time, extensions, groups, attempts, and data of one's own.
 
 One file in the course folder holds them, so that they can be read and compared in one place. It is
 read anew by each run.
@@ -12,11 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.clinic.identity import HOLDER
+from autograder.exercises import ALL
 from autograder.grading.bridge.course import usable
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
 
 NAME = "single_cases.toml"
 LAST, BEST = "last", "best"
+
+CAN_DRAW = ("05_training",)
+"""Notebooks whose data can be drawn by an id."""
 
 EXAMPLE = """\
 # Single cases of this course; `autograder grade` reads this file anew each time.
@@ -24,6 +29,10 @@ EXAMPLE = """\
 # Which of several attempts counts: "last" or "best". Attempts before the last lie in
 # attempts/<student>/<assignment>/, where `autograder collect` puts them.
 attempts = "last"
+
+# Notebooks whose data each student draws by the own id: grading compares the id that the notebook
+# holds with who has handed it in.
+# own_data = ["05_training"]
 
 [extra_time]
 # For one student, after every due date:
@@ -52,12 +61,14 @@ class Cases:
         extra_time: student -> time after every due date.
         extensions: assignment -> student -> time after its due date.
         groups: assignment -> name of a group -> its students.
+        own_data: assignments whose data follow from the student's id.
     """
 
     attempts: str = LAST
     extra_time: Mapping[str, datetime.timedelta] = field(default_factory=dict)
     extensions: Mapping[str, Mapping[str, datetime.timedelta]] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    own_data: tuple[str, ...] = ()
 
     def extended(self, assignment: str) -> dict[str, datetime.timedelta]:
         """Student -> time after the due date, for those about whom the file says something."""
@@ -70,6 +81,19 @@ class Cases:
         """Student -> the others of their group, for those who have a group."""
         groups = self.groups.get(assignment, {}).values()
         return {s: tuple(m for m in members if m != s) for members in groups for s in members}
+
+
+def compared(assignment: str, asked: Iterable[str], cases: Cases) -> bool:
+    """Whether the id that a notebook holds is compared with who has handed it in.
+
+    Args:
+        assignment: which.
+        asked: names of cells; notebook 09 always asks for an id.
+        cases: of the course.
+    """
+    return assignment in cases.own_data or any(
+        ALL[cell].name == HOLDER for cell in asked if cell in ALL
+    )
 
 
 def read_cases(root: Path) -> Cases:
@@ -85,12 +109,15 @@ def read_cases(root: Path) -> Cases:
         return Cases()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(path, f"it cannot be read: {error}") from error
-    unknown = found.keys() - {"attempts", "extra_time", "extensions", "groups"}
+    unknown = found.keys() - {"attempts", "extra_time", "extensions", "groups", "own_data"}
     if unknown:
         raise _wrong(path, f"there is no {sorted(unknown)[0]!r}")
     attempts = found.get("attempts", LAST)
     if attempts not in (LAST, BEST):
         raise _wrong(path, f'attempts is "last" or "best", not {attempts!r}')
+    own_data = found.get("own_data", [])
+    if not isinstance(own_data, list) or not set(map(str, own_data)) <= set(CAN_DRAW):
+        raise _wrong(path, f"own_data is a list of {', '.join(CAN_DRAW)}, not {own_data!r}")
     extensions = _table(path, "extensions", found)
     groups = _table(path, "groups", found)
     return Cases(
@@ -98,6 +125,7 @@ def read_cases(root: Path) -> Cases:
         _times(path, "extra_time", _table(path, "extra_time", found)),
         {name: _times(path, f"extensions.{name}", of) for name, of in extensions.items()},
         {name: _members(path, f"groups.{name}", of) for name, of in groups.items()},
+        tuple(map(str, own_data)),
     )
 
 

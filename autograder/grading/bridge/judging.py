@@ -18,8 +18,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Unicode
 
 from autograder import exercises
+from autograder.clinic.identity import HOLDER
 from autograder.exercise import Exercise
-from autograder.grading.bridge.cases import read_cases
+from autograder.grading.bridge.cases import compared, read_cases
 from autograder.grading.bridge.cleaning import Cleaner
 from autograder.grading.bridge.kept import problems_of
 from autograder.grading.bridge.keys import key, mark
@@ -123,8 +124,10 @@ class JudgeCells(NbGraderPreprocessor):
 
         coursedir = self.parent.parent.coursedir
         about = resources["nbgrader"]
-        mates = read_cases(Path(coursedir.root)).mates(about["assignment"])
-        owners = (about["student"], *mates.get(about["student"], ()))
+        cases, student = read_cases(Path(coursedir.root)), about["student"]
+        owners: tuple[str, ...] = ()
+        if compared(about["assignment"], points_of(nb), cases):
+            owners = (student, *cases.mates(about["assignment"]).get(student, ()))
         done = fill_in(nb, runner, judge, self.log, owners)
         record = nb.metadata[RECORD]
         if done and "release" in record:
@@ -171,7 +174,7 @@ def fill_in(
         runner: open; runs the cells.
         judge_for: the judge of a notebook, e.g. ``01``; called if it has exercises.
         log: for the grader's own troubles.
-        owners: ids of who has handed it in, see ``Judge.judge``.
+        owners: ids under which it may have been handed in; empty where nobody compares.
 
     Returns:
         Whether the grader itself had no trouble with it.
@@ -201,11 +204,13 @@ def _run(
         for number, cell in enumerate(code)
     ]
     wanted = list(asked.values())
+    if owners and all(exercise.name != HOLDER for exercise in wanted):
+        cells.append(Cell("own-id", "", (HOLDER,)))
     try:
         with runner.open(cells) as session:
             blanks: dict[str, CellResult] = {}
             cleaner = Cleaner()
-            for cell, result in zip(code, session.outputs, strict=True):
+            for cell, result in zip(code, session.outputs[: len(code)], strict=True):
                 _fill(cell, result, cleaner)
                 name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
                 if name.endswith(BLANK_SUFFIX):

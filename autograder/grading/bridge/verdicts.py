@@ -1,9 +1,10 @@
 """From a submission that has run to a verdict for each of its check cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.clinic.identity import HOLDER, Owner
 from autograder.exercise import Exercise
 from autograder.explain import nothing_to_judge
 from autograder.grading.bridge.cleaning_text import clean_tex, clean_text
@@ -11,12 +12,13 @@ from autograder.grading.judge import Judge
 from autograder.grading.runner.endings import SENTENCES
 from autograder.grading.runner.session import Session
 from autograder.grading.runner.shown import CellResult
-from autograder.observe import Answer
+from autograder.observe import Answer, Examinee
 from autograder.verdict import Verdict
 
 NOT_DEFINED = "There is no function {name} where its check stands."
 STOPPED = "There is no function {name}: its cell stopped with {error}."
 ENDED = "There is no function {name}: its cell {why}."
+NOT_THEIRS = "Nothing was judged: {trouble}."
 NOT_RUN = (
     "{name} could not be run: the grader's own process ended. It has no points yet; "
     "it needs the instructor: grade it again."
@@ -82,6 +84,9 @@ def judged(
         owners: see ``Judge.judge``.
     """
     examinee = Noting(session)
+    trouble = another_id(examinee, session.bound, judge, owners)
+    if trouble:
+        return Judged({e.id: nothing_to_judge(e, trouble) for e in asked})
     present = [e.name for e in asked if e.name in session.bound]
     judgement = judge.judge(examinee, present, owners)
     verdicts = {
@@ -92,6 +97,20 @@ def judged(
     for exercise in doubtful:
         verdicts[exercise.id] = nothing_to_judge(exercise, NOT_RUN.format(name=exercise.name))
     return Judged(verdicts, tuple(e.id for e in doubtful))
+
+
+def another_id(
+    examinee: Examinee, bound: Collection[str], judge: Judge, owners: Sequence[str]
+) -> str:
+    """What is wrong with the id by which a notebook has drawn its data; empty if nothing is.
+
+    Where the id is a blank, as in 09, the judge compares it.
+    """
+    if not owners or HOLDER in judge.exercises:
+        return ""
+    held = examinee.call(HOLDER, ()).value if HOLDER in bound else None
+    trouble = Owner(tuple(owners), held if isinstance(held, str) else "").trouble
+    return NOT_THEIRS.format(trouble=trouble) if trouble else ""
 
 
 def not_run(asked: Sequence[Exercise]) -> Judged:

@@ -4,8 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from autograder.clinic.identity import HOLDER
-from autograder.exercises import ALL
+from autograder.grading.bridge.cases import compared
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.keys import fingerprint
 from autograder.grading.engine import submissions
@@ -104,7 +103,7 @@ class Counting:
     def _owners(self, student: str, attempt: Attempt) -> tuple[str, ...]:
         """Whose id the notebook may hold; nobody's where it asks for none, so no name travels."""
         asked = {cell for release in self._plan.releases.values() for cell in release.points}
-        if not any(ALL[cell].name == HOLDER for cell in asked & ALL.keys()):
+        if not compared(self._plan.assignment, asked, self._hands.cases):
             return ()
         mates = self._hands.mates.get(student, ())
         return tuple(dict.fromkeys((attempt.by, student, *mates)))

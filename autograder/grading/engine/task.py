@@ -41,7 +41,7 @@ class Work:
         files: notebook -> content of the file.
         handed_in: notebook -> what is known about the file.
         attempt: which of the student's attempts it is.
-        owners: ids under which it may have been made, the likeliest first; empty: the student.
+        owners: ids under which it may have been made, the likeliest first; empty: nobody compares.
     """
 
     student: str
@@ -153,8 +153,7 @@ class Grader:
         resources = _resources(plan.assignment, work.student, name)
         for step in self._before:
             notebook, resources = step(notebook, resources)
-        owners = work.owners or (work.student,)
-        done = fill_in(notebook, self._runner, self._judge_for, LOG, owners)
+        done = fill_in(notebook, self._runner, self._judge_for, LOG, work.owners)
         for step in self._after:
             notebook, resources = step(notebook, resources)
         found = marks(notebook, LOG)

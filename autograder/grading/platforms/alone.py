@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder import exercises
-from autograder.clinic.identity import HOLDER
 from autograder.explain import nothing_to_judge
+from autograder.grading.bridge.cases import Cases, compared
 from autograder.grading.bridge.judging import judge_of
 from autograder.grading.bridge.keys import mark
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
@@ -90,14 +90,15 @@ def score(
     asked = graded(json.loads(data))
     told: Mapping[str, Any] = {}
     notes, doubtful = list(handed.notes), bool(handed.problem)
-    if not owners and any(exercises.ALL[name].name == HOLDER for name in asked.points):
+    compare = compared(name, asked.points, Cases())
+    if compare and not owners:
         what = "What is right in this notebook depends on whose it is."
         raise CourseProblem(what, release, "no result was written.", "name them: --student ID")
     if not handed.problem:
         plan = _plan(name, alone(data), secret)
         with Runner(plan.limits, confined) as runner:
             student = owners[0] if owners else ""
-            work = Work(student, {name: handed.data}, owners=tuple(owners))
+            work = Work(student, {name: handed.data}, owners=tuple(owners) if compare else ())
             judge_for = functools.partial(judge_of, secret=secret, kept=kept)
             outcome = Grader(plan, runner, judge_for).grade(work)
         if outcome.failure or outcome.troubled:
