@@ -63,20 +63,29 @@ def core(folder: Path) -> None:
 
 
 def pure_wheels() -> list[Path]:
-    """The packages of ``wheels.txt``; pip compares their hashes with those written there."""
+    """The packages of ``wheels.txt``; pip compares their hashes with those written there.
+
+    The network is asked only for what is not here yet, so that a second build needs none.
+    """
     folder = DOWNLOADS / "wheels"
     names = [line.split()[0] for line in WHEELS.read_text(encoding="utf-8").splitlines()[1:]]
+    wanted = {tuple(name.replace("-", "_").split("==")) for name in names}
+    here = ["--no-index", "--find-links", folder] if wanted <= _found(folder).keys() else []
     target = ["--platform", "any", "--python-version", "3.12", "--implementation", "py"]
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
     options = ["--no-deps", "--only-binary=:all:", "--require-hashes", *target, "--abi", "none"]
     run(
-        [*command, *options, "--dest", folder, "-r", WHEELS],
+        [*command, *options, *here, "--dest", folder, "-r", WHEELS],
         ROOT,
-        "is the network there? Does online/wheels.txt name what PyPI has? Then run it again",
+        f"is the network there? Does online/wheels.txt name what PyPI has? Delete {folder} and run "
+        "it again",
     )
-    wanted = {tuple(name.replace("-", "_").split("==")) for name in names}
-    found = {tuple(path.name.split("-")[:2]): path for path in sorted(folder.glob("*.whl"))}
-    return [path for key, path in found.items() if key in wanted]
+    return [path for key, path in _found(folder).items() if key in wanted]
+
+
+def _found(folder: Path) -> dict[tuple[str, ...], Path]:
+    """(name, version) -> wheel of a folder, which may be missing."""
+    return {tuple(path.name.split("-")[:2]): path for path in sorted(folder.glob("*.whl"))}
 
 
 def own_wheel(project: Path, folder: Path) -> Path:

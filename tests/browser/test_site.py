@@ -70,6 +70,22 @@ def test_every_other_notebook_runs_to_the_end(name, visit):
     run_to_the_end(name, visit)
 
 
+@pytest.mark.site
+@pytest.mark.parametrize("name", NAMES)
+def test_unfilled_notebook_runs_to_the_end_and_says_what_is_missing(name, visit):
+    visit = visit.another(viewport={"width": 1280, "height": 900})
+    visit.open(name)
+    visit.run_all()
+    visit.save()
+    found = outputs(visit.taken_along()[f"{name}/{name}.ipynb"])
+    wrong = [o for o in found if o["output_type"] == "error" or o.get("name") == "stderr"]
+    assert wrong == []
+    empty = [o for o in found if "still empty" in str(o.get("data", {}).get("text/html", ""))]
+    assert len(empty) == len(of_notebook(name[:2]))
+    assert visit.elsewhere() == []
+    visit.context.close()
+
+
 @pytest.mark.browser
 def test_a_request_to_another_host_would_be_seen(visit):
     visit.start_page().evaluate("new Image().src = 'http://example.org/x.png'")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from online import guard, layout, runtime
+from online import downloads, guard, layout, runtime
 from online.contents import MARK, entries
 from online.course import Course
 from online.downloads import sha256
@@ -53,6 +53,21 @@ def test_a_site_that_asks_nobody_is_accepted(tmp_path):
 def test_a_site_that_asks_another_host_is_refused(wrong, tmp_path):
     with pytest.raises(SiteProblem, match=r"another host.*\n.*where:.*\n.*next:"):
         guard.check(site(tmp_path, **wrong))
+
+
+def test_a_second_build_needs_no_network(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(downloads, "DOWNLOADS", tmp_path)
+    monkeypatch.setattr(downloads, "run", lambda words, *_: asked.append("--no-index" in words))
+    downloads.pure_wheels()
+    (tmp_path / "wheels").mkdir()
+    for line in layout.WHEELS.read_text(encoding="utf-8").splitlines()[1:]:
+        name, version = line.split()[0].split("==")
+        (tmp_path / "wheels" / f"{name.replace('-', '_')}-{version}-py3-none-any.whl").touch()
+    assert len(downloads.pure_wheels()) > 20
+    next((tmp_path / "wheels").iterdir()).unlink()
+    downloads.pure_wheels()
+    assert asked == [False, True, False]
 
 
 def test_vendored_files_are_whole_and_licensed():
