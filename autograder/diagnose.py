@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.compare import Evidence
+from autograder.conduct.nb08_graphs import ONCE, SHALLOW
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer
 from autograder.rules import Examination
@@ -31,6 +32,12 @@ BY_CLAUSE = {
 }
 """Broken clause -> slugs of misconceptions that break it; the first that the exercise has."""
 
+BY_RAISED = {"RecursionError": "recursion-too-deep"}
+"""Exception that some problem raises, where another is answered rightly -> slug."""
+
+BY_PROPERTY = {SHALLOW: "recursion-too-deep", ONCE: "rule-asked-again"}
+"""The only clause that an answer with right numbers breaks -> slug."""
+
 SINGLE = 1e-9, 1e-6
 """Between these lies the relative error of an answer that somewhere was in single precision, whose
 numbers are rounded by 6e-8 of themselves or less."""
@@ -38,6 +45,7 @@ numbers are rounded by 6e-8 of themselves or less."""
 IMPLIED = {
     "parameter-not-restored": "argument-changed",
     "global-random": "accumulates-across-calls",
+    "shared-array-added-to": "argument-changed",
 }
 """Slug -> another that says less and follows from it."""
 
@@ -104,6 +112,7 @@ def diagnose(
     for clause in examination.broken:
         known = [slug for slug in BY_CLAUSE.get(clause, ()) if finding(exercise, slug)]
         slugs += known[:1]
+    slugs += _by_raised(exercise, examination)
     for slug, implied in IMPLIED.items():
         if slug in slugs and implied in slugs:
             slugs.remove(implied)
@@ -113,12 +122,23 @@ def diagnose(
     return tuple(f for f in found if f is not None)[:2]
 
 
+def _by_raised(exercise: Exercise, examination: Examination) -> list[str]:
+    if not any(trial.right for trial in examination.trials):
+        return []
+    raised = {t.answer.raised.type_name for t in examination.trials if t.answer.raised is not None}
+    return [slug for name, slug in BY_RAISED.items() if name in raised and finding(exercise, slug)]
+
+
 def _by_sign(examination: Examination) -> list[str]:
     """Slugs told by how an answer is wrong rather than by its numbers."""
     failure = examination.failure
     if failure is None:
         return []
     wrong = [e for e in failure.evidence if not e.ok]
+    spoiled = [t for t in examination.trials if not t.right]
+    clauses = {e.clause for t in spoiled for e in t.evidence if not e.ok}
+    if all(t.evidence for t in spoiled) and len(clauses) == 1 and clauses <= BY_PROPERTY.keys():
+        return [BY_PROPERTY[clause] for clause in clauses]
     if wrong and (all("float32" in e.found for e in wrong) or all(map(_is_single, wrong))):
         return ["float32"]
     values_right_elsewhere = any(t.right for t in examination.trials)

@@ -101,6 +101,9 @@ def _run(program: Any, logits: Any) -> list[Any]:
             isinstance(array, np.ndarray) and array.dtype == np.float64 for array in others
         ):
             pass
+        case {"rule": bool(own)}:
+            made = "with a rule of its own" if own else "into which nothing went"
+            raise ProgramError(f"it returned a tensor {made}")
         case _:
             found = "what" if program is None else describe(program) + ", which"
             raise ProgramError(f"it returned {found} no operation of tensors has made")

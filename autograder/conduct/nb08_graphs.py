@@ -90,11 +90,15 @@ def _order_trouble(value: Any, edges: Sequence[Any], last: int) -> tuple[str, An
         new = set(parents.get(waiting.pop(), ())) - wanted
         wanted |= new
         waiting += new
-    at = {place: number for number, place in enumerate(places)}
+    at: dict[int, int] = {}
+    for number, place in enumerate(places):
+        at.setdefault(place, number)
     late = sum(at.get(p, -1) > at.get(c, len(places)) for c in wanted for p in parents.get(c, ()))
     missing, strange = len(wanted - set(places)), len(set(places) - wanted)
     twice = len(places) - len(set(places))
     code = np.array([2.0 + missing, strange, twice, late, places == sorted(places)])
+    if not missing and not late:  # how many are too many, and which order, is up to the way taken
+        code = np.array([2.0, strange > 0, twice > 0, 0.0, 0.0])
     said = (
         (missing, f"{missing} of {len(wanted)} places are missing"),
         (strange, f"{strange} places do not lead to the last one"),

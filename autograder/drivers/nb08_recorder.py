@@ -96,10 +96,14 @@ def traced(function: Callable[..., Any], logits: Array, labels: NDArray[Any]) ->
     """``softmax_cross_entropy``: the program that it is, for these labels.
 
     The first array of the program is the logits, its last step what was returned; where that was
-    made by no step it is handed back if it is a number or an array, and None otherwise.
+    made by no step it is handed back if it is a number or an array; of another tensor it is said
+    whether it has parents, and so a ``rule`` of its own; None otherwise.
     """
     notes = _Notes(notebook_of(function)["Tensor"])
     result = function(notes.array(logits), labels)
+    if isinstance(result, notes.base) and not isinstance(result, notes.recorded):
+        parents = getattr(result, "parents", ())
+        return {"rule": isinstance(parents, tuple | list) and len(parents) > 0}
     if not isinstance(result, notes.recorded):
         return result if isinstance(result, EllipsisType | float | np.ndarray) else None
     return {"steps": notes.steps[: result.place + 1], "arrays": notes.arrays}

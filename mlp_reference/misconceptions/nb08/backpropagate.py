@@ -105,6 +105,17 @@ def backpropagate(last, upstream):
         waiting.extend(zip(tensor.parents, tensor.rule(g), strict=True))
 """
             ),
+            Source(
+                """
+def backpropagate(last, upstream):
+    def visit(tensor, g):
+        tensor.grad = tensor.grad + g
+        for parent, share in zip(tensor.parents, tensor.rule(g), strict=True):
+            visit(parent, share)
+
+    visit(last, upstream)
+"""
+            ),
         ),
         hints=rungs(
             "Count how often each rule is asked on a diamond, then on two on top of each other.",
@@ -215,6 +226,18 @@ def backpropagate(last, upstream):
                 ),
                 (TAKEN, "g = arrived[id(tensor)]"),
             ),
+            patch(
+                (
+                    KEPT,
+                    "if np.any(tensor.grad):\n            tensor.grad += g\n"
+                    "        else:\n            tensor.grad = g",
+                ),
+                (
+                    ARRIVES,
+                    "there = id(parent) in arrived\n            "
+                    "arrived[id(parent)] = arrived[id(parent)] + share if there else share",
+                ),
+            ),
         ),
         hints=rungs(
             "Follow a sum of two tensors of which one is used again below.",
@@ -263,7 +286,7 @@ def backpropagate(last, upstream):
     Misconception(
         slug="rule-asked-again",
         exercise=EXERCISE,
-        title="The rule is asked once for each parent, not once for each tensor.",
+        title="The rule of a tensor is asked more than once in a call.",
         symptom="the right numbers, and too many calls of the rules",
         variants=(
             patch(
@@ -279,7 +302,7 @@ def backpropagate(last, upstream):
             "How many gradients does a rule give at once, and how many of them do you use?",
             """
             A rule gives the gradients of all parents together, since most of the work is common to
-            them. You ask it once for each parent and take one of its gradients each time, so an
+            them. If it is asked once for each parent, and one of its gradients taken each time, an
             operation with two parents costs twice as much, one with ten parents ten times. The
             numbers are right. But the promise of this way of differentiating is that the gradient
             of everything costs about as much as computing the loss, and it rests on asking each

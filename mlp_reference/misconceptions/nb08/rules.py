@@ -350,6 +350,11 @@ OF_POINTWISE: tuple[Misconception, ...] = (
         variants=(
             patch((SIGMOID, "return g * a * (1 - a)")),
             patch((EXP, "return g * a"), (SIGMOID, "return g * a * (1 - a)")),
+            patch(
+                (EXP, "return g * a"),
+                (LOG, "return g / np.exp(a)"),
+                (SIGMOID, "return g * a * (1 - a)"),
+            ),
             patch((EXP, "return g * a")),
         ),
         hints=rungs(
@@ -373,7 +378,7 @@ OF_POINTWISE: tuple[Misconception, ...] = (
         symptom="exp is right; log or sigmoid are multiplied by their value",
         variants=(
             patch((LOG, "return g * np.log(a)")),
-            patch((LOG, "return g * np.log(a)"), (SIGMOID, "return g * sigmoid(sigmoid(a))")),
+            patch((LOG, "return g * np.log(a)"), (SIGMOID, "return g * s")),
         ),
         hints=rungs(
             "Draw the logarithm from one tenth to three, and look at how steep it is.",

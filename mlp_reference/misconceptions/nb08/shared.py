@@ -171,7 +171,7 @@ FAULTS: Mapping[str, Fault] = {
         sign="extreme",
     ),
     "argument-changed": Fault(
-        "The answer writes into an array that it was given.",
+        "The answer changes an array that it was given.",
         "the right numbers, and the caller's arrays are different afterwards",
         rungs(
             "Look for the line that writes into an array, and ask whose array it is.",

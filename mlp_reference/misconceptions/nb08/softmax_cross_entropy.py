@@ -86,7 +86,7 @@ ENTRIES: tuple[Misconception, ...] = (
         slug="cut-off",
         exercise=EXERCISE,
         title="A part is worked out from the data, and the engine takes it for a constant.",
-        symptom="the loss is right; its gradient misses a term, or is zero",
+        symptom="the loss is right; its gradient misses a term, is zero, or nothing leads to it",
         variants=(
             patch(
                 (
@@ -103,6 +103,13 @@ ENTRIES: tuple[Misconception, ...] = (
                     RESULT,
                     "logs = shifted.data - np.log(np.exp(shifted.data).sum(axis=0))\n"
                     "    return (logits * 0.0).sum() - (logs * chosen).sum() / n",
+                )
+            ),
+            patch(
+                (
+                    RESULT,
+                    "logs = shifted.data - np.log(np.exp(shifted.data).sum(axis=0))\n"
+                    "    return Tensor((logs * chosen).sum() / -n)",
                 )
             ),
         ),

@@ -11,7 +11,7 @@ ENTRIES: tuple[Misconception, ...] = (
     Misconception(
         slug="axis-not-restored",
         exercise=EXERCISE,
-        title="The axis that the sum has removed is not put back before stretching.",
+        title="The axis that the sum has removed is not put back where it was.",
         symptom="right along axis 0 and where axes are kept; an exception or turned numbers else",
         variants=(
             patch((IF, "if False:")),
@@ -23,7 +23,8 @@ ENTRIES: tuple[Misconception, ...] = (
             """
             After the sum the axis is gone, and what comes from above has one axis less. Numpy can
             still stretch it to the old shape, since it adds missing axes by itself, but always on
-            the left. If the sum ran along the first axis that is just right. If it ran along
+            the left, and adding it there yourself comes to the same.
+            If the sum ran along the first axis that is just right. If it ran along
             another, shapes do not fit, or worse: in a square they fit, and every number goes to a
             row instead of a column. So the axis has to come back at the place where it was, with
             the length one, and then stretching does the rest. Which of the axes was removed, and
@@ -32,10 +33,10 @@ ENTRIES: tuple[Misconception, ...] = (
         ),
     ),
     Misconception(
-        slug="restored-in-front",
+        slug="restored-at-end",
         exercise=EXERCISE,
-        title="The axis comes back at a fixed place, not where it was.",
-        symptom="right along one axis only",
+        title="The axis always comes back at the end, not where it was.",
+        symptom="right along the last axis only",
         variants=(patch((RESTORED, "g = g[..., np.newaxis]")),),
         hints=rungs(
             "Try each axis in turn, for an array with three different lengths.",

@@ -30,6 +30,22 @@ VISIT = (
 """
 )
 
+ALL_PLACES = """
+def topological_order(edges, last):
+    children, open_parents = {}, {last: 0}
+    for parent, child in edges:
+        children.setdefault(parent, []).append(child)
+        open_parents.setdefault(parent, 0)
+        open_parents[child] = open_parents.get(child, 0) + 1
+    order = [place for place, count in open_parents.items() if count == 0]
+    for place in order:
+        for child in children.get(place, []):
+            open_parents[child] -= 1
+            if open_parents[child] == 0:
+                order.append(child)
+    return order
+"""
+
 ENTRIES: tuple[Misconception, ...] = (
     entry(
         "recursion-too-deep",
@@ -138,23 +154,8 @@ ENTRIES: tuple[Misconception, ...] = (
         title="Places that do not lead to the last one are in the order too.",
         symptom="right where all places are needed; too many places elsewhere",
         variants=(
-            Source(
-                """
-def topological_order(edges, last):
-    children, open_parents = {}, {last: 0}
-    for parent, child in edges:
-        children.setdefault(parent, []).append(child)
-        open_parents.setdefault(parent, 0)
-        open_parents[child] = open_parents.get(child, 0) + 1
-    order = [place for place, count in open_parents.items() if count == 0]
-    for place in order:
-        for child in children.get(place, []):
-            open_parents[child] -= 1
-            if open_parents[child] == 0:
-                order.append(child)
-    return order
-"""
-            ),
+            Source(ALL_PLACES),
+            Source(ALL_PLACES.replace("return order", "return order[: order.index(last) + 1]")),
             patch(
                 (
                     RESULT,

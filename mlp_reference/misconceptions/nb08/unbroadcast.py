@@ -134,6 +134,14 @@ ENTRIES: tuple[Misconception, ...] = (
                     "axis=tuple(stretched)).reshape(shape)",
                 ),
             ),
+            patch(
+                ("stretched = [missing + i for", "stretched = [i for"),
+                (
+                    RESULT,
+                    "g = g.sum(axis=tuple(range(len(shape), g.ndim)))\n    return g.sum("
+                    "axis=tuple(stretched), keepdims=True)",
+                ),
+            ),
         ),
         hints=rungs(
             "Take a vector of four that was stretched to a square of four by four.",

@@ -336,7 +336,7 @@ def backpropagate(last, upstream):
         for parent, share in zip(t.parents, t.rule(t.data)):
             arrived[id(parent)] = arrived.get(id(parent), 0.0) + share
 
-# %% wrong: descends [] | changes the data as a step of training would
+# %% wrong: descends [argument-changed] | changes the data as a step of training would, which are the caller's
 def backpropagate(last, upstream):
     tensors, edges = graph(last)
     arrived = {id(last): upstream}

@@ -95,13 +95,13 @@ def sum_backward(g, a, axis, keepdims):
     kept = a.sum(axis=axis, keepdims=True)
     return np.ones(a.shape) * g.reshape(kept.shape) * (a.size // kept.size)
 
-# %% wrong: always-front [restored-in-front] | the axis comes back in front
+# %% wrong: always-front [axis-not-restored] | the axis comes back in front, where numpy adds a missing one anyway
 def sum_backward(g, a, axis, keepdims):
     if axis is not None and not keepdims:
         g = g[np.newaxis]
     return g * np.ones(a.shape)
 
-# %% wrong: always-end [] | the axis comes back at the end
+# %% wrong: always-end [restored-at-end] | the axis comes back at the end
 def sum_backward(g, a, axis, keepdims):
     if axis is not None and not keepdims:
         g = g[..., np.newaxis]
