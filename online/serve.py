@@ -98,17 +98,31 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if with_body:
             self.wfile.write(content)
+        if isinstance(self.server, SiteServer):
+            self.server.sent.append((self.path, len(content) if with_body else 0))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's
         """Say nothing: a page is 150 files."""
 
 
-def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+class SiteServer(ThreadingHTTPServer):
+    """A server that remembers what it sent, pages and their workers alike.
+
+    Attributes:
+        sent: for each answer the path that was asked for and the bytes of its body on the wire.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.sent: list[tuple[str, int]] = []
+        handler = type("Handler", (Handler,), {"folder": folder.resolve()})
+        super().__init__(("127.0.0.1", port), handler)
+
+
+def server(folder: Path, port: int = 0) -> SiteServer:
     """A server for a folder on this machine; port 0 takes one that is free."""
-    handler = type("Handler", (Handler,), {"folder": folder.resolve()})
-    made = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    made.daemon_threads = True
-    return made
+    return SiteServer(folder, port)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

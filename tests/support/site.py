@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from autograder.verdict import MIME_TYPE
-from online.serve import server
+from online.serve import SiteServer, server
 from tests.support.learner import RELEASED, load, right_answers
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def visited(folder: Path, **window: Any) -> Iterator["Visit"]:
                     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
                 ],
             )
-            yield Visit(browser.new_context(**window), f"http://localhost:{running.server_port}/")
+            yield Visit(browser.new_context(**window), running)
             browser.close()
     finally:
         running.shutdown()
@@ -65,10 +65,12 @@ class Visit:
     Attributes:
         requests: the address of every request so far.
         failed: requests that were answered with an error.
+        server: it knows how many bytes it sent.
     """
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
+    def __init__(self, context: BrowserContext, server: SiteServer) -> None:
+        self.context, self.server = context, server
+        self.address = f"http://localhost:{server.server_port}/"
         self.requests: list[str] = []
         self.failed: list[str] = []
         context.on("request", lambda request: self.requests.append(request.url))
@@ -79,7 +81,7 @@ class Visit:
         """Somebody else on the same site, whose browser knows nothing yet."""
         browser = self.context.browser
         assert browser is not None
-        return Visit(browser.new_context(**window), self.address)
+        return Visit(browser.new_context(**window), self.server)
 
     def elsewhere(self) -> list[str]:
         """Requests to other hosts."""
