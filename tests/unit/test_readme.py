@@ -172,6 +172,17 @@ def run_below(words):
     assert all(not word.startswith("/") for word in words)
 
 
+def checked_unshare(words):
+    """A command where there is no network but the loopback."""
+    options, script = words[:-1], words[-1]
+    assert options == ["-rn", "sh", "-c"]
+    loopback, _, command = script.partition(" && ")
+    assert loopback == "ip link set lo up"
+    make, *targets = shlex.split(command)
+    assert make == "make"
+    checked_make(targets)
+
+
 CHECKS = {
     "make": checked_make,
     "autograder": checked_autograder,
@@ -182,6 +193,7 @@ CHECKS = {
     "cd": run_below,
     "cp": run_below,
     "mkdir": run_below,
+    "unshare": checked_unshare,
 }
 
 
