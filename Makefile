@@ -45,7 +45,7 @@ demo: $(STAMP)  ## Grade a sample class in .demo, from the released notebook to 
 .PHONY: test
 test: lint  ## Check style and types, then run every test but long ones (attacks, load, platforms)
 	@echo "Tests ($(TIERS)), $(WORKERS) at a time: some minutes ..."
-	@$(PY) -m pytest -m "$(TIERS)" -n $(WORKERS) --dist loadfile -q
+	@$(PY) -m pytest -m "$(TIERS)" -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
 
 .PHONY: unit
 unit: $(STAMP)  ## Run the fast tests only
