@@ -209,7 +209,11 @@ def test_released_notebook_holds_no_answer(source, released):
 
 def test_an_answer_under_other_names_would_be_found(source, released):
     lines, shapes = answers_in(source)
-    blanks = [c for c in source.cells if c.metadata.get("nbgrader", {}).get("solution")]
+    blanks = [
+        cell
+        for cell in source.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
+    ]
     exercise = max(blanks, key=lambda cell: len(cell.source))
     renamed = re.sub(r"\bs\b|\bX\b", "other", exercise.source)
     released.cells[1].source = renamed
