@@ -1,19 +1,18 @@
 """The cheat sheet prints on one sheet of A4, and fits a narrow window."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from autograder.grading.build.cheat_sheet import PAGE, page
+from tests.support.chromium import NEEDS_CHROMIUM, chromium
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
+    NEEDS_CHROMIUM,
 ]
 
 ROOT = Path(__file__).parents[2]
@@ -23,13 +22,8 @@ A4 = (595, 842)
 
 @pytest.fixture(scope="module")
 def window() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         yield browser.new_page(viewport={"width": 640, "height": 900})
-        browser.close()
 
 
 def sheets(window: Page) -> tuple[int, tuple[int, int]]:

@@ -1,42 +1,31 @@
-"""The feedback page in a real browser: read by everybody, on every screen, on paper.
-
-``axe-core/`` holds axe-core 4.14.1 as its npm package has it (MPL-2.0); only this test reads it.
-"""
+"""The feedback page in a real browser: read by everybody, on every screen, on paper."""
 
 import base64
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.support.chromium import NEEDS_CHROMIUM, OPEN_ALL, chromium, violations
 from tests.support.feedback import autograded, grades, html
 from tests.support.hostile_pages import PNG
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
+    NEEDS_CHROMIUM,
 ]
 
-AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 KINDS = ("right", "values", "lent", "carried", "hidden only", "empty", "crashed")
 WINDOWS = {"phone": 390, "laptop": 1280, "a laptop at 200 %": 640}
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 def with_own_cells(kind: str) -> str:
@@ -68,18 +57,6 @@ def opened(browser: Browser, path: Path, width: int = 1280, scheme: Any = "light
     page = context.new_page()
     page.goto(path.as_uri())
     return page
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, also in what is folded."""
-    page.evaluate(OPEN_ALL)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{rule['id']}: {node['html'][:150]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

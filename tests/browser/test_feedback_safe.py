@@ -1,7 +1,6 @@
 """What instructors and students look at runs nothing and asks nobody, in a real browser."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,20 +8,20 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from autograder.cli import main
 from autograder.grading.bridge.course import Course, open_course
 from autograder.grading.bridge.stages import generate, write_feedback
 from autograder.grading.demo.making import submission
 from autograder.grading.demo.sample_class import SAMPLES
+from tests.support.chromium import NEEDS_CHROMIUM, chromium
 from tests.support.formgrader import TOKEN, formgrader_of
 from tests.support.hostile_pages import FAKE, FAR, HTML, MARKDOWN, PNG, RUN, SVG_DATA
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
+    NEEDS_CHROMIUM,
     pytest.mark.filterwarnings("default"),  # nbgrader's own and those of its libraries
 ]
 
@@ -108,13 +107,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

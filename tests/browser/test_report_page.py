@@ -1,35 +1,26 @@
 """The class report in a real browser: sorted and filtered, and read without a script too."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from autograder.grading.report.earlier import beside, rows_of
+from tests.support.chromium import NEEDS_CHROMIUM, OPEN_ALL, chromium, violations
 from tests.support.report import LONG, OTHER, a_class, answer, html, mixed, submission
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
+    NEEDS_CHROMIUM,
 ]
-
-AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +50,7 @@ def test_axe_finds_nothing(scheme: Any, browser: Browser, path: Path) -> None:
     page = opened(browser, path, color_scheme=scheme)
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (background == "rgb(255, 255, 255)") == (scheme == "light")
-    page.evaluate(OPEN_ALL)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    nodes = [(rule["id"], n["html"][:150]) for rule in found["violations"] for n in rule["nodes"]]
-    assert nodes == []
+    assert violations(page) == []
     page.context.close()
 
 

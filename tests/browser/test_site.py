@@ -9,30 +9,18 @@ import pytest
 
 from autograder.exercises import of_notebook
 from online.contents import MARK
-from tests.support.site import CHROMIUM, NPM, Visit, build, outputs, solved, verdicts, visited
+from tests.support.chromium import NEEDS_CHROMIUM
+from tests.support.site import NEEDS_NPM, Visit, build, outputs, solved, verdicts
 from tests.support.wheels import ROOT, contents
 
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
-    pytest.mark.skipif(NPM is None, reason="no npm here (.ci/run installs it)"),
+    NEEDS_CHROMIUM,
+    NEEDS_NPM,
 ]
 
 NAMES = sorted(path.name for path in (ROOT / "notebooks").iterdir() if path.is_dir())
 DRAWING = {"00_orientation": 0, "01_backward_pass": 4}
 """Least number of figures of a notebook; of others one."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site") / "site"
-    build(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def visit(site):
-    with visited(site, viewport={"width": 1280, "height": 900}) as visit:
-        yield visit
 
 
 def run_to_the_end(name: str, visit: Visit) -> None:

@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from online import contents, landing
 from online.course import Course
+from tests.support.chromium import NEEDS_CHROMIUM, violations
 from tests.support.learner import notebook, verdict
-from tests.support.site import CHROMIUM, ROOT, Visit, verdicts, visited
+from tests.support.site import ROOT, Visit, verdicts, visited
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (.ci/run installs it)"),
+    NEEDS_CHROMIUM,
 ]
 
-AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 NAME = "00_orientation"
 PATH = f"{NAME}/{NAME}.ipynb"
 WINDOWS = {"phone": 390, "small phone": 320, "laptop": 1280}
@@ -54,13 +53,6 @@ def saved(site: Path, right: int = 0) -> Any:
         (cell,) = (c for c in document["cells"] if c["id"] == f"00_{name}")
         cell["outputs"] = [verdict(name, "", True, 0)]
     return document
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{r['id']}: {n['html'][:150]}" for r in found["violations"] for n in r["nodes"]]
 
 
 @pytest.mark.parametrize(

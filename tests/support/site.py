@@ -11,15 +11,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+import pytest
+from playwright.sync_api import BrowserContext, Page
 
 from autograder.verdict import MIME_TYPE
 from online.serve import SiteServer, server
+from tests.support.chromium import chromium
 from tests.support.learner import RELEASED, load, right_answers
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium")
-NPM = shutil.which("npm")
+NEEDS_NPM = pytest.mark.skipif(
+    shutil.which("npm") is None, reason="no npm here (.ci/run installs it)"
+)
 PATIENCE = 240_000
 """Milliseconds for a notebook: a machine may be busy."""
 
@@ -42,18 +45,8 @@ def visited(folder: Path, **window: Any) -> Iterator["Visit"]:
     running = server(folder)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=CHROMIUM,
-                args=[
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-background-networking",
-                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-                ],
-            )
+        with chromium("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost") as browser:
             yield Visit(browser.new_context(**window), running)
-            browser.close()
     finally:
         running.shutdown()
         running.server_close()
@@ -147,6 +140,20 @@ class Visit:
         with zipfile.ZipFile(download.value.path()) as packed:
             assert packed.testzip() is None
             return {name: json.loads(packed.read(name)) for name in packed.namelist()}
+
+
+def answer(page: Page, text: str) -> None:
+    """Put an answer into the blank ``deriv_sigmoid`` by keyboard, run it and the check below."""
+    page.locator(".jp-CodeCell .cm-content", has_text="def deriv_sigmoid").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+
+
+def said(page: Page, text: str) -> None:
+    """Wait until a check says this."""
+    page.locator(".jp-OutputArea [role=status]", has_text=text).first.wait_for(timeout=PATIENCE)
 
 
 def solved(name: str) -> Any:
