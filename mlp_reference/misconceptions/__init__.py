@@ -77,6 +77,22 @@ class Misconception:
     sign: str = "values"
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is said about a fault that several blanks have in common; see ``Misconception``."""
+
+    title: str
+    symptom: str
+    hints: tuple[str, str, str]
+    sign: str = "values"
+
+    def entry(self, slug: str, exercise: str, *variants: Patch | Source) -> Misconception:
+        """The entry of the fault in one exercise."""
+        return Misconception(
+            slug, exercise, self.title, self.symptom, variants, self.hints, self.sign
+        )
+
+
 def patch(*edits: tuple[str, str]) -> Patch:
     """A variant from ``(old, new)`` edits."""
     return Patch(edits)

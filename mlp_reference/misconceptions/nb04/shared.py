@@ -1,9 +1,8 @@
 """Words for faults that several blanks of notebook 04 have, or that earlier notebooks explain."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from mlp_reference.misconceptions import Misconception, Patch, Source, rungs
+from mlp_reference.misconceptions import Fault, Misconception, Patch, Source, rungs
 from mlp_reference.misconceptions.nb01 import (
     backward_answer,
     backward_biases,
@@ -77,22 +76,9 @@ def again(
     )
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is said about a fault, whichever blank has it."""
-
-    title: str
-    symptom: str
-    hints: tuple[str, str, str]
-    sign: str = "values"
-
-
 def entry(slug: str, exercise: str, *variants: Patch | Source) -> Misconception:
     """The entry of a common fault in one exercise."""
-    fault = FAULTS[slug]
-    return Misconception(
-        slug, exercise, fault.title, fault.symptom, variants, fault.hints, fault.sign
-    )
+    return FAULTS[slug].entry(slug, exercise, *variants)
 
 
 FAULTS: Mapping[str, Fault] = {

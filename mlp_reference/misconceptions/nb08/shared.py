@@ -1,27 +1,13 @@
 """Faults that several blanks of notebook 08 have in common, with their words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from mlp_reference.misconceptions import Misconception, Patch, Source, rungs
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is said about a fault, whichever blank has it."""
-
-    title: str
-    symptom: str
-    hints: tuple[str, str, str]
-    sign: str = "values"
+from mlp_reference.misconceptions import Fault, Misconception, Patch, Source, rungs
 
 
 def entry(slug: str, exercise: str, *variants: Patch | Source) -> Misconception:
     """The entry of a common fault in one exercise."""
-    fault = FAULTS[slug]
-    return Misconception(
-        slug, exercise, fault.title, fault.symptom, variants, fault.hints, fault.sign
-    )
+    return FAULTS[slug].entry(slug, exercise, *variants)
 
 
 FAULTS: Mapping[str, Fault] = {
