@@ -83,16 +83,21 @@ def next_steps(folder: Path) -> list[str]:
     return ["What can be done here next:", *lines, "", "All commands: autograder --help"]
 
 
+def commands_of(command: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Name -> parser, for the commands below a command, in the order of its help."""
+    return {
+        name: child
+        for action in command._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for name, child in action.choices.items()
+    }
+
+
 def _unknown_command(top: argparse.ArgumentParser, given: Sequence[str]) -> str:
     """A sentence when the first word is no command; argparse would list all and suggest none."""
     if given[0].startswith("-"):
         return ""
-    known = [
-        name
-        for action in top._actions
-        if isinstance(action, argparse._SubParsersAction)
-        for name in action.choices
-    ]
+    known = list(commands_of(top))
     if given[0] in known:
         return ""
     close = difflib.get_close_matches(given[0], known, n=1, cutoff=0.5)

@@ -9,7 +9,7 @@ import posixpath
 import re
 from typing import Any
 
-from autograder.cli import parser
+from autograder.cli import commands_of, parser
 from autograder.grading.build.mathml import mathml
 
 CONTENTS = {
@@ -117,20 +117,11 @@ def commands() -> str:
     """A page with the help of every command, as the terminal shows it."""
     top = parser()
     parts = ["# Commands", "What `autograder COMMAND --help` says.", _block(top)]
-    for name, command in _children(top):
+    for name, command in commands_of(top).items():
         parts += [f"## autograder {name}", _block(command)]
-        for inner, one in _children(command):
+        for inner, one in commands_of(command).items():
             parts += [f"### autograder {name} {inner}", _block(one)]
     return "\n\n".join(parts) + "\n"
-
-
-def _children(command: argparse.ArgumentParser) -> list[tuple[str, argparse.ArgumentParser]]:
-    return [
-        (name, child)
-        for action in command._actions
-        if isinstance(action, argparse._SubParsersAction)
-        for name, child in action.choices.items()
-    ]
 
 
 def _block(command: argparse.ArgumentParser) -> str:

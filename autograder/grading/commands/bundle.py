@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli import DONE
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 KINDS = ("students", "gradescope", "classroom50", "course")
 TEXT = """\
@@ -37,9 +37,7 @@ def register(commands: Any) -> None:
         "assignment", nargs="?", default="", metavar="ASSIGNMENT",
         help="its id, e.g. 01_backward_pass (students: default all that are released)",
     )  # fmt: skip
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
     parser.add_argument(
         "--visible", action="store_true",
         help="only the checks that students see: no answer, no hidden problem",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.cli import ATTENTION, DONE
 from autograder.grading.commands.grade import opened, prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 if TYPE_CHECKING:
     from autograder.grading.collect.run import Collected
@@ -55,9 +55,7 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--assignment", default="", metavar="ID", help="its id (default: told by the notebooks)"
     )
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
     parser.add_argument(
         "--system", choices=PLATFORMS, help="the platform (default: told by the names of files); "
         "plain: a folder for each student, named after them",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.cli import ATTENTION, DONE
 from autograder.grading.commands.grade import opened, prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 if TYPE_CHECKING:
     from autograder.grading.exports.made import Entry, Made
@@ -46,9 +46,7 @@ def register(commands: Any) -> None:
         "assignment", nargs="?", default="", metavar="ASSIGNMENT",
         help="its id, e.g. 01_backward_pass (default: all, or the only one)",
     )  # fmt: skip
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
     parser.add_argument(
         "--from", type=Path, dest="table", metavar="FILE",
         help="what you have downloaded from the platform; it is read, never written",

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.cli import ATTENTION, DONE
 from autograder.grading.commands.grade import opened, prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +33,7 @@ def register(commands: Any) -> None:
     brief = "delete what is kept of a student"
     parser = add_command(commands, "forget", run, brief=brief, text=TEXT)
     parser.add_argument("student", metavar="STUDENT", help="their id")
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
     parser.add_argument("--yes", action="store_true", help="do it; there is no way back")
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
 

@@ -3,12 +3,11 @@
 import argparse
 import csv
 import sys
-from pathlib import Path
 from typing import Any
 
 from autograder.cli import DONE
 from autograder.grading.commands.grade import opened, prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 TEXT = """\
 Print a table of students and their pseudonyms, as CSV: who is who in what was exported with
@@ -25,9 +24,7 @@ def register(commands: Any) -> None:
     """Add the command."""
     brief = "print who is who in exports without names"
     parser = add_command(commands, "pseudonyms", run, brief=brief, text=TEXT)
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.cli import ATTENTION, DONE, FAILED
 from autograder.grading.commands.grade import opened, prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 if TYPE_CHECKING:
     from autograder.grading.roster.entering import Entered
@@ -41,9 +41,7 @@ def register(commands: Any) -> None:
     parser = add_command(commands, "roster", run, brief=brief, text=TEXT)
     parser.add_argument("action", choices=["import"], help="read a list into the gradebook")
     parser.add_argument("file", type=Path, metavar="FILE", help="the list, a CSV file")
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
     parser.add_argument(
         "--system", choices=SYSTEMS, default="", help="whose list it is (default: by its titles)"
     )

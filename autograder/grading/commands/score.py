@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.cli import ATTENTION, DONE, FAILED
 from autograder.grading.commands.grade import prepare
-from autograder.grading.commands.shared import add_command
+from autograder.grading.commands.shared import add_command, add_course
 
 FORMS = ("gradescope", "classroom50", "prairielearn", "check50")
 TEXT = """\
@@ -45,9 +45,7 @@ def register(commands: Any) -> None:
         "--release", type=Path, metavar="FILE",
         help="the notebook that students were given (default: the course's of the same name)",
     )  # fmt: skip
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
     parser.add_argument(
         "--secret", type=Path, metavar="FILE",
         help="the secret of a bundle (default: the course's)",

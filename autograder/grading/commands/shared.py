@@ -40,15 +40,20 @@ def add_assignment(parser: Any) -> None:
         "assignment", metavar="ASSIGNMENT", help="its id, e.g. 01_backward_pass"
     )
     named.complete = dict.fromkeys(("bash", "zsh"), ASSIGNMENTS)  # read by `completion`
-    parser.add_argument(
-        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
-    )
+    add_course(parser)
 
 
 def add_class(parser: Any) -> None:
     """Add what says whose submissions are meant: assignment, course, student."""
     add_assignment(parser)
     parser.add_argument("--student", metavar="ID", help="only this student")
+
+
+def add_course(parser: Any) -> None:
+    """Add the option that says which course folder is meant."""
+    parser.add_argument(
+        "--course", type=Path, default=Path(), metavar="DIR", help="course folder (default: here)"
+    )
 
 
 def add_crew(parser: Any) -> None:
