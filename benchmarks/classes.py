@@ -176,14 +176,18 @@ def forget(root: Path) -> None:
     shutil.copyfile(kept, root / "gradebook.db")
 
 
+def environment() -> dict[str, str]:
+    """Of a command: programs of this environment, nbgrader's ``alembic`` among them, on PATH."""
+    return {**os.environ, "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"}
+
+
 def run(root: Path, program: str, *arguments: str, allowed: tuple[int, ...] = (0,)) -> Cost:
     """A command, with all the processes that it starts; it ends with one of these exit codes."""
     start, before = time.perf_counter(), spent()
-    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         [str(PROGRAMS / program), *arguments],
         cwd=root,
-        env={**os.environ, "PATH": path},
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.classes import ID, PROGRAMS, Class
+from benchmarks.classes import ID, PROGRAMS, Class, environment
 from benchmarks.timing import table
 
 SHARES = {
@@ -39,10 +39,7 @@ def shares(root: Path) -> Counter[str]:
     """CPU seconds of each share of one run, at the last look before it ended."""
     command = [PROGRAMS / "autograder", "grade", ID, "--force", "--json", "--jobs", "1"]
     quiet = subprocess.DEVNULL
-    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
-    run = subprocess.Popen(
-        command, cwd=root, env={**os.environ, "PATH": path}, stdout=quiet, stderr=quiet
-    )
+    run = subprocess.Popen(command, cwd=root, env=environment(), stdout=quiet, stderr=quiet)
     last: dict[int, tuple[int, float, float]] = {}
     while run.poll() is None:
         for pid in [int(name) for name in os.listdir("/proc") if name.isdecimal()]:

@@ -136,7 +136,7 @@ def summary(notes: Sequence[str], outcomes: Sequence[Outcome]) -> str:
 
 def results(course: Course, assignment: str, students: Sequence[str]) -> list[Result]:
     """The results of these students: points from the gradebook, sentences from what was saved."""
-    released = {path.stem: _read(path) for path in course.released(assignment)}
+    released = {path.stem: read_json(path) for path in course.released(assignment)}
     places = {
         (name, slot.grade_id): (number, slot.index)
         for number, (name, notebook) in enumerate(released.items())
@@ -202,7 +202,7 @@ def _result(
         about = saved.get("notebooks", {}).get(name, {})
         if about.get("bytes") != (path.stat().st_size if path.is_file() else -1):
             # Graded by nbgrader's own command, or not at all.
-            about = told(_read(path), notebook) if path.is_file() else {}
+            about = told(read_json(path), notebook) if path.is_file() else {}
         found[name] = about
         notes += about.get("notes", [])
         if not about and not notes:
@@ -239,10 +239,10 @@ def verdict_path(course: Course, assignment: str, student: str) -> Path:
 
 
 def _saved(course: Course, assignment: str, student: str) -> dict[str, Any]:
-    return _read(verdict_path(course, assignment, student))
+    return read_json(verdict_path(course, assignment, student))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
     """A JSON file; empty when there is no whole one."""
     try:
         found = json.loads(path.read_bytes())
@@ -253,7 +253,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def read_record(path: Path) -> dict[str, Any]:
     """What the bridge noted in an autograded notebook; empty when there is no whole one."""
-    record = _read(path).get("metadata", {}).get(RECORD, {})
+    record = read_json(path).get("metadata", {}).get(RECORD, {})
     return record if isinstance(record, dict) else {}
 
 

@@ -1,7 +1,6 @@
 """The exporter that ``nbgrader generate_feedback`` writes its pages with."""
 
 import functools
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from nbconvert.exporters import Exporter
 from nbgrader.converters import NbGraderException
 from traitlets import Unicode
 
+from autograder.grading.bridge.results import read_json
 from autograder.grading.feedback import advice
 from autograder.grading.feedback.grades import GRADES
 from autograder.grading.feedback.page import Page, page
@@ -49,13 +49,7 @@ class FeedbackExporter(Exporter):
         return _read(Path(folder, f"{about['notebook']}.ipynb"))
 
 
-@functools.lru_cache(maxsize=8)
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+_read = functools.lru_cache(maxsize=8)(read_json)
 
 
 def render(made: Page, second_look: str = advice.SECOND_LOOK) -> str:

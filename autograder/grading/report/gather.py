@@ -1,10 +1,8 @@
 """What is known of a class in one assignment, read once."""
 
 import datetime
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from nbgrader import api
@@ -12,7 +10,7 @@ from sqlalchemy import select
 
 from autograder import series
 from autograder.grading.bridge.course import Course
-from autograder.grading.bridge.results import Outcome, told
+from autograder.grading.bridge.results import Outcome, read_json, told
 from autograder.grading.bridge.slots import slots
 from autograder.grading.build.layout import BLANK_SUFFIX
 from autograder.grading.exports.standings import MISSING, UNGRADED, Standing, grades_of
@@ -140,7 +138,7 @@ class Class:
 def gather(course: Course, assignment: str) -> Class:
     """Read a class: points from the gradebook, verdicts and code from the graded notebooks."""
     grades = grades_of(course, assignment)
-    released = {path.stem: _read(path) for path in course.released(assignment)}
+    released = {path.stem: read_json(path) for path in course.released(assignment)}
     known = {one.who.student for one in grades.standings}
     unknown = [Standing(Person(s), UNGRADED) for s in course.students(assignment) if s not in known]
     due, times = _times(course, assignment)
@@ -185,7 +183,7 @@ def _submission(
     codes: dict[str, str] = {}
     doubtful: list[str] = []
     for name, given in released.items():
-        notebook = _read(course.path("autograded", student, assignment) / f"{name}.ipynb")
+        notebook = read_json(course.path("autograded", student, assignment) / f"{name}.ipynb")
         if not notebook.get("cells"):
             continue
         about = told(notebook, given)
@@ -253,12 +251,3 @@ def _times(
             select(of.student_id, of.timestamp).where(of.assignment_id == found.id)
         ).all()
     return due, {student: timestamp for student, timestamp in rows if timestamp}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """A notebook of ours; empty when there is no whole one."""
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
