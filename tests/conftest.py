@@ -78,7 +78,7 @@ def no_course_data_in_the_repository() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _recursion_limit():
+def recursion_limit() -> Iterator[None]:
     """An answer under test may raise it; a later deep one would then end this process."""
     before = sys.getrecursionlimit()
     yield
