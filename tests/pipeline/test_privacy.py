@@ -188,7 +188,7 @@ def exported(course: Course, form: str, *words: str) -> Path:
 
 def test_an_export_without_names_holds_none(course: Course) -> None:
     text = exported(course, "json", "--pseudonyms").read_text("utf-8")
-    known = pseudonyms(course)
+    known = pseudonyms(course).names
     for student, (first, last) in PEOPLE.items():
         for word in (student, first, last, "@example.org", student.upper()):
             assert not word or word in {"Student"} or word not in text, word
@@ -208,7 +208,7 @@ def test_a_workbook_without_names_holds_none(course: Course) -> None:
 
 
 def pseudonym_of(course: Course, student: str) -> str:
-    return pseudonyms(course)[student]
+    return pseudonyms(course).names[student]
 
 
 def test_platforms_need_names(course: Course, capsys: pytest.CaptureFixture[str]) -> None:
@@ -221,7 +221,7 @@ def test_who_is_who_is_printed(course: Course, capsys: pytest.CaptureFixture[str
     capsys.readouterr()
     assert main(["pseudonyms", "--course", str(course.root)]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert {row["student"]: row["pseudonym"] for row in rows} == pseudonyms(course)
+    assert {row["student"]: row["pseudonym"] for row in rows} == pseudonyms(course).names
 
 
 def test_another_secret_makes_other_names() -> None:

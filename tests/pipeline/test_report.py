@@ -9,6 +9,7 @@ import pytest
 
 from autograder.cli import main
 from autograder.grading.bridge.course import Course, open_course
+from autograder.grading.privacy.pseudonyms import pseudonyms
 from autograder.grading.report.gather import gather
 from tests.load.classes import ID, hand_in_kinds, new_course
 
@@ -103,6 +104,26 @@ def test_a_class_is_compared_with_its_table_and_with_another_course(
         assert "nobody's points differ" in text.replace("&#39;", "'")
     assert main([*base, "--to", str(second), "--compare", str(course.root)]) == 2
     assert "the same course" in capsys.readouterr().err
+
+
+def test_a_colleague_gets_a_report_under_pseudonyms(
+    course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = ["report", ID, "--course", str(course.root)]
+    assert main([*base, "--to", str(tmp_path / "named.html")]) == 0
+    earlier = ["--compare", str(tmp_path / "named-students.csv")]
+    capsys.readouterr()
+    assert main([*base, "--pseudonyms", "--names", *earlier, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    page = Path(said["page"])
+    assert page == course.root / "reports" / f"{ID}-pseudonyms.html"
+    text = page.read_text(encoding="utf-8")
+    assert "students under pseudonyms" in text
+    known = pseudonyms(course, "h").names  # h is not in the gradebook yet
+    assert f"Written by {known['c']}" in text
+    students = next(path for path in said["tables"] if path.endswith("-students.csv"))
+    rows = list(csv.DictReader(Path(students).read_text(encoding="utf-8").splitlines()))
+    assert [row["student"] for row in rows] == sorted(known.values())
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,19 @@ import datetime
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder.grading.bridge import sentences
 from autograder.grading.bridge.problems import CourseProblem
+from autograder.grading.exports.standings import Student
+from autograder.grading.privacy.pseudonyms import (
+    Pseudonyms,
+    class_without_names,
+    earlier_without_names,
+)
 from autograder.grading.report import tables
 from autograder.grading.report.attention import KINDS, cases
 from autograder.grading.report.earlier import beside, rows_of
@@ -248,3 +255,30 @@ def test_no_blank_is_blamed_by_a_small_class() -> None:
     assert large.discrimination
     assert small.discrimination.value == large.discrimination.value
     assert (small.remark, large.remark[:11]) == ("", "Says little")
+
+
+def test_nothing_of_a_name_is_left_in_a_class_without_names() -> None:
+    """Names stand in notes, sentences and code; words that only look alike stay."""
+    people = {
+        Student("student-01", "May", "Zyx-Wvu", "may@example.org", "4711"): "p-1",
+        Student("student-010", "Quirin"): "p-0",
+    }
+    code = "# May Zyx-Wvu, 4711, Student-01\ndef forward(x):\n    may = 471\n    return x\n"
+    found = a_class(
+        submission(1, [answer(code=code, sentence="student-01 asked Quirin.")], notes=("Quirin",)),
+        unusable=("'../x'",),
+    )
+    known = Pseudonyms(people)
+    made = class_without_names(found, known)
+    (one,) = made.submissions
+    assert one.student == "p-1"
+    assert one.notes == ("p-0",)
+    assert one.answers[0].sentence == "p-1 asked p-0."
+    assert one.answers[0].code.startswith("# p-1 p-1, p-1, p-1\n")
+    assert one.answers[0].code.endswith("    may = 471\n    return x\n")
+    assert made.unusable == ("?",)
+    then = {"student-01": replace(rows_of(found)["student-01"], points=1.0)}
+    earlier = earlier_without_names(beside(found, then, "2025"), known)
+    assert [change.student for change in earlier.changes] == ["p-1"]
+    assert known.without("student-0100 and maybe") == "student-0100 and maybe"
+    assert Pseudonyms({}).without("nobody") == "nobody"

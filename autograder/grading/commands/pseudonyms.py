@@ -10,9 +10,10 @@ from autograder.grading.commands.grade import opened, prepare
 from autograder.grading.commands.shared import add_command, add_course
 
 TEXT = """\
-Print a table of students and their pseudonyms, as CSV: who is who in what was exported with
---pseudonyms. They come from the course's secret, so they are the same each time, and nobody without
-the secret can find them from a list of names. Keep the table where the gradebook is.
+Print a table of students and their pseudonyms, as CSV: who is who in exports and reports that were
+made with --pseudonyms. They come from the course's secret, so they are the same each time, and
+nobody without the secret can find them from a list of names. Keep the table where the gradebook
+is.
 
 Example:
   autograder export json --pseudonyms
@@ -22,7 +23,7 @@ Example:
 
 def register(commands: Any) -> None:
     """Add the command."""
-    brief = "print who is who in exports without names"
+    brief = "print who is who in exports and reports without names"
     parser = add_command(commands, "pseudonyms", run, brief=brief, text=TEXT)
     add_course(parser)
 
@@ -38,5 +39,5 @@ def _printed(course: Any, options: argparse.Namespace) -> int:
 
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["student", "pseudonym"])
-    table.writerows(sorted(pseudonyms(course).items()))
+    table.writerows(sorted(pseudonyms(course).names.items()))
     return DONE

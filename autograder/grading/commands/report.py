@@ -15,9 +15,10 @@ is and how well it tells students apart, which mistakes were made how often, who
 with what, whose submission you should look at, and which are similar. It is one HTML file that
 needs no network, with the same data as CSV files beside it, in reports/ in the course folder.
 
-The report is for those who grade: it names students. Code that is shown as an example has no name
-on it unless you give --names. With --compare a class is put beside an earlier one: name the table
-ASSIGNMENT-students.csv of an earlier report, or last year's course folder.
+The report is for those who grade: it names students, unless you give --pseudonyms. Code that is
+shown as an example has no name on it unless you give --names. With --compare a class is put beside
+an earlier one: name the table ASSIGNMENT-students.csv of an earlier report, or last year's course
+folder.
 
 Example:
   autograder report 01_backward_pass
@@ -39,6 +40,10 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--no-similar", action="store_true", help="do not look for similar submissions"
     )
+    parser.add_argument(
+        "--pseudonyms", action="store_true",
+        help="for a colleague: no name, address or id; see: autograder pseudonyms --help",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
 
 
@@ -52,7 +57,12 @@ def _reported(course: Any, options: argparse.Namespace) -> int:
     from autograder.grading.report.run import Asked, report
 
     asked = Asked(
-        options.assignment, options.to, options.compare, options.names, not options.no_similar
+        options.assignment,
+        options.to,
+        options.compare,
+        options.names,
+        not options.no_similar,
+        options.pseudonyms,
     )
     made = report(course, asked)
     if options.json:

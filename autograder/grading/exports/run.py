@@ -13,7 +13,7 @@ from autograder.grading.exports.formats import FORMATS
 from autograder.grading.exports.made import Made, Request
 from autograder.grading.exports.sheet import read_sheet
 from autograder.grading.exports.standings import assignments_of, grades_of
-from autograder.grading.privacy.pseudonyms import pseudonyms, under_pseudonyms
+from autograder.grading.privacy.pseudonyms import grades_without_names, pseudonyms
 
 FOLDER = "exports"
 """Where files go that are given no name, below the course."""
@@ -86,7 +86,7 @@ def export(course: Course, asked: Asked) -> tuple[Path, Made]:
     grades = [grades_of(course, name) for name in names]
     if asked.pseudonyms:
         known = pseudonyms(course)
-        grades = [under_pseudonyms(one, known) for one in grades]
+        grades = [grades_without_names(one, known) for one in grades]
     to = asked.to or course.root / FOLDER / (
         "-".join(
             [

@@ -110,7 +110,7 @@ def assignments_of(course: Course, asked: str, only_one: bool) -> list[str]:
 def grades_of(course: Course, assignment: str) -> Grades:
     """Where the class stands."""
     with course.gradebook() as gradebook:
-        students = [_student(one) for one in gradebook.students]
+        students = [student_of(one) for one in gradebook.students]
         found = gradebook.find_assignment(assignment)
         full = float(found.max_score)
         scores = {
@@ -140,7 +140,8 @@ def _standing(
     return Standing(who, GRADED if final else WAITING, raw, late, result)
 
 
-def _student(one: Any) -> Student:
+def student_of(one: Any) -> Student:
+    """A student of the gradebook, with empty texts for what it does not know."""
     texts: Sequence[str] = [
         text or "" for text in (one.first_name, one.last_name, one.email, one.lms_user_id)
     ]

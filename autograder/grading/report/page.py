@@ -43,6 +43,7 @@ class Report:
         cases: submissions to look at.
         earlier: the comparison; None where there is none.
         names: say whose the examples are.
+        pseudonyms: students have other names here.
         alike: similar submissions; None where they were not asked for.
     """
 
@@ -52,6 +53,7 @@ class Report:
     cases: tuple[Case, ...]
     earlier: Earlier | None = None
     names: bool = False
+    pseudonyms: bool = False
     alike: Found | None = None
 
     @property

@@ -7,6 +7,11 @@ from pathlib import Path
 from autograder.grading.bridge.course import Course, checked_assignment
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
 from autograder.grading.engine.saving import replacing
+from autograder.grading.privacy.pseudonyms import (
+    class_without_names,
+    earlier_without_names,
+    pseudonyms,
+)
 from autograder.grading.report import tables
 from autograder.grading.report.attention import cases
 from autograder.grading.report.earlier import compare
@@ -49,6 +54,7 @@ class Asked:
         earlier: what it is compared with: a table or a course; None: nothing.
         names: say whose the examples of code are.
         similar: look for similar submissions.
+        pseudonyms: no name, address or id of a student.
     """
 
     assignment: str
@@ -56,6 +62,7 @@ class Asked:
     earlier: Path | None = None
     names: bool = False
     similar: bool = True
+    pseudonyms: bool = False
 
 
 def report(course: Course, asked: Asked) -> Written:
@@ -66,7 +73,8 @@ def report(course: Course, asked: Asked) -> Written:
     """
     assignment = asked.assignment
     checked_assignment(course, assignment)
-    to = asked.to or course.root / FOLDER / f"{assignment}.html"
+    name = f"{assignment}-pseudonyms" if asked.pseudonyms else assignment
+    to = asked.to or course.root / FOLDER / f"{name}.html"
     if to.suffix.lower() not in (".html", ".htm"):
         raise CourseProblem(
             "The report is an HTML file.", to, NOTHING_CHANGED, again("give --to a name in .html")
@@ -79,13 +87,19 @@ def report(course: Course, asked: Asked) -> Written:
             NOTHING_CHANGED,
             f"run there: autograder grade {assignment}",
         )
+    earlier = compare(found, asked.earlier, course) if asked.earlier else None
+    if asked.pseudonyms:
+        known = pseudonyms(course, (one.student for one in found.submissions))
+        found = class_without_names(found, known)
+        earlier = earlier_without_names(earlier, known) if earlier else None
     made = Report(
         found=found,
         items=tuple(items(found)),
         mistakes=tuple(mistakes(found)),
         cases=tuple(cases(found)),
-        earlier=compare(found, asked.earlier, course) if asked.earlier else None,
+        earlier=earlier,
         names=asked.names,
+        pseudonyms=asked.pseudonyms,
         alike=likeness(found) if asked.similar else None,
     )
     texts = {
