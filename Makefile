@@ -71,6 +71,10 @@ docs: $(STAMP)  ## Build the documentation as a site into .docs; open .docs/inde
 	@COLUMNS=80 $(PY) -m sphinx --quiet --fail-on-warning --builder html docs .docs
 	@echo "The documentation: .docs/index.html"
 
+.PHONY: screenshots
+screenshots: $(STAMP)  ## Take the pictures of the documentation anew, in Chromium (a minute)
+	@$(PY) -m tests.screenshots
+
 SITE_PY := .venv-site/bin/python
 .venv-site/.installed: online/tools.txt online/tools-constraints.txt
 	@echo "Preparing .venv-site: the tools that build the site (once, about half a minute) ..."

@@ -10,6 +10,7 @@ import pytest
 
 from autograder import cli
 from autograder.grading.build.docs_site import CONTENTS, MODULES, named
+from tests.screenshots import PICTURES
 
 pytestmark = pytest.mark.pipeline
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +72,14 @@ def test_every_command_and_module_is_described(site: Path) -> None:
     for modules in MODULES.values():
         for module in modules:
             assert f'id="module-{module}"' in reference
+
+
+def test_every_picture_is_shown_and_can_be_taken_again() -> None:
+    """What ``make screenshots`` takes is what pages show, each with words for who cannot see it."""
+    text = "\n".join(page.read_text(encoding="utf-8") for page in DOCS.rglob("*.md"))
+    shown = dict(re.findall(r"!\[([^\]]{80,})\]\(images/([\w-]+)\.png\)", text))
+    assert sorted(shown.values()) == sorted(PICTURES)
+    assert {path.stem for path in (DOCS / "images").glob("*.png")} == PICTURES.keys()
 
 
 def test_formulas_are_drawn(site: Path) -> None:
