@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from online import contents, downloads, guard, landing, lite, runtime
+from online import contents, downloads, guard, keeping, landing, lite, runtime
 from online.course import Course
 from online.layout import OUTPUT, PACKAGE, ROOT, VENDORED
 from online.problem import SiteProblem
@@ -41,6 +41,8 @@ def build(notebooks: Path, course: Course, output: Path) -> None:
         lite.build(work, made, course.title, comm, ALWAYS_LOADED)
         shutil.copytree(VENDORED / "licences", made / "static" / "licences")
         landing.write(found, course, made)
+        keeping.put_worker(made)
+        keeping.put_list(made)
         guard.check(made)
         _replace(output, made)
 

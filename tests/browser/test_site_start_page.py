@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from online import contents, landing
+from online import contents, keeping, landing
 from online.course import Course
 from tests.support.chromium import NEEDS_CHROMIUM, violations
 from tests.support.learner import notebook, verdict
@@ -30,6 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = contents.entries(ROOT / "notebooks")
     contents.write(found, folder / "files")
     landing.write(found, Course.read(), folder)
+    keeping.put_list(folder)
     return folder
 
 
@@ -80,6 +81,7 @@ def test_axe_would_find_what_is_wrong(visit: Visit) -> None:
 
 def test_the_keyboard_reaches_everything(visit: Visit) -> None:
     page = visit.start_page()
+    page.wait_for_selector("#offline[data-shown]")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     seen = []
@@ -88,7 +90,7 @@ def test_the_keyboard_reaches_everything(visit: Visit) -> None:
         seen.append(page.evaluate("document.activeElement.id || document.activeElement.innerText"))
     links = page.locator(".card h3 a").all_inner_texts()
     assert len(links) == len(list((ROOT / "notebooks").glob("*/*.ipynb")))
-    assert {*links, "take", "bring", "Afterwards you can"} <= set(seen)
+    assert {*links, "take", "bring", "keep", "Afterwards you can"} <= set(seen)
 
 
 def test_work_goes_from_one_browser_to_another_and_overwrites_nothing(
@@ -96,7 +98,7 @@ def test_work_goes_from_one_browser_to_another_and_overwrites_nothing(
 ) -> None:
     page = visit.start_page()
     page.get_by_role("button", name="Download my work").click()
-    assert page.inner_text("#told").startswith("There is nothing to take along yet")
+    page.locator("#told", has_text="There is nothing to take along yet").wait_for()
     assert visit.bring({NAME: saved(site, 1)}).startswith(f"Brought: {PATH}.")
     assert visit.bring({NAME: saved(site, 1)}).startswith("There was nothing new")
     other = f"{NAME}/{NAME} (brought 2).ipynb"

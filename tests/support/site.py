@@ -39,17 +39,27 @@ def build(output: Path, *options: object) -> None:
     assert done.returncode == 0, done.stderr
 
 
+LOCAL = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+"""The browser knows no other host than this machine."""
+
+
 @contextmanager
-def visited(folder: Path, **window: Any) -> Iterator["Visit"]:
-    """A browser on a site; it knows no other host than this machine."""
+def served(folder: Path) -> Iterator[SiteServer]:
+    """A site on a free port of this machine."""
     running = server(folder)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
-        with chromium("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost") as browser:
-            yield Visit(browser.new_context(**window), running)
+        yield running
     finally:
         running.shutdown()
         running.server_close()
+
+
+@contextmanager
+def visited(folder: Path, **window: Any) -> Iterator["Visit"]:
+    """A browser on a site."""
+    with served(folder) as running, chromium(LOCAL) as browser:
+        yield Visit(browser.new_context(**window), running)
 
 
 class Visit:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from online import downloads, guard, layout, runtime
+from online import downloads, guard, keeping, layout, runtime
 from online.contents import MARK, entries
 from online.course import Course
 from online.downloads import sha256
@@ -53,6 +53,23 @@ def test_a_site_that_asks_nobody_is_accepted(tmp_path):
 def test_a_site_that_asks_another_host_is_refused(wrong, tmp_path):
     with pytest.raises(SiteProblem, match=r"another host.*\n.*where:.*\n.*next:"):
         guard.check(site(tmp_path, **wrong))
+
+
+@pytest.mark.parametrize("text", [None, "another worker"])
+def test_another_worker_of_jupyterlites_is_refused(text, tmp_path):
+    if text:
+        (tmp_path / keeping.WORKER).write_text(text)
+    with pytest.raises(SiteProblem, match=r"not the service worker(.|\n)*keeping\.py"):
+        keeping.put_worker(tmp_path)
+
+
+def test_the_list_names_every_file_by_its_content(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "ü b.txt").write_bytes(b"abc")
+    for _ in range(2):  # the second time the list is there, and is not in it
+        keeping.put_list(tmp_path)
+        listed = json.loads((tmp_path / keeping.LIST).read_text(encoding="utf-8"))
+        assert listed == {"a/ü b.txt": ["ba7816bf8f01cfea", 3]}
 
 
 def test_a_second_build_needs_no_network(tmp_path, monkeypatch):
