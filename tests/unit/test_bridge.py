@@ -4,6 +4,7 @@ import argparse
 import errno
 import io
 import json
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from autograder.grading.bridge.progress import progress
 from autograder.grading.bridge.results import Outcome, Result, summary
 from autograder.grading.bridge.table import table
 from autograder.grading.build.layout import RELEASED, SOURCES
+from autograder.grading.commands.next_steps import for_instructor
 from autograder.grading.commands.shared import saying_problems
 
 pytestmark = pytest.mark.unit
@@ -266,10 +268,10 @@ def test_without_arguments_the_next_steps_are_shown(
     make_course(tmp_path / "c", "c")
     monkeypatch.chdir(tmp_path / "c")
     assert cli.main([]) == 0
-    assert f"nbgrader generate_assignment {ID}" in capsys.readouterr().out
+    assert "nbgrader generate_assignment 00_orientation" in capsys.readouterr().out
     (tmp_path / "c" / RELEASED / ID).mkdir(parents=True)
     assert cli.main([]) == 0
-    assert f"nbgrader generate_assignment {ID}" in capsys.readouterr().out
+    assert "nbgrader generate_assignment 00_orientation" in capsys.readouterr().out
     with (tmp_path / "c" / "nbgrader_config.py").open("a") as settings:
         settings.write('c.CourseDirectory.db_url = "postgresql://elsewhere"\n')
     assert cli.main([]) == 0
@@ -278,6 +280,41 @@ def test_without_arguments_the_next_steps_are_shown(
     (tmp_path / "c" / "submitted" / "student-01" / ID).mkdir(parents=True)
     assert cli.main([]) == 0
     assert "grade 1 of 1 submissions" in capsys.readouterr().out
+
+
+def test_what_is_written_is_next_only_when_grades_are_newer(tmp_path: Path) -> None:
+    make_course(tmp_path / "c", "c")
+    folder = tmp_path / "c"
+
+    def written(name: str, time: int) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+        os.utime(folder / name, (time, time))
+
+    def commands() -> list[str]:
+        found = [command for command, _ in for_instructor(folder)]
+        return [c for c in found if "feedback" in c or "report" in c]
+
+    (folder / "gradebook.db").touch()
+    (folder / RELEASED / ID).mkdir(parents=True)
+    for student in ("student-01", "student-02"):
+        (folder / "submitted" / student / ID).mkdir(parents=True)
+        written(f"autograded/{student}/{ID}/{ID}.ipynb", 1000)
+    feedback, report = f"nbgrader generate_feedback {ID}", f"autograder report {ID}"
+    assert commands() == [feedback, report]
+    for student in ("student-01", "student-02"):
+        written(f"feedback/{student}/{ID}/{ID}.html", 1010)
+    written(f"reports/{ID}.html", 1020)
+    assert commands() == []
+    written(f"autograded/student-02/{ID}/{ID}.ipynb", 1015)
+    assert commands() == [f"{feedback} --force"]
+    written(f"autograded/student-02/{ID}/{ID}.ipynb", 1030)
+    assert commands() == [f"{feedback} --force", report]
+    steps = dict(for_instructor(folder))
+    assert "1 of 2 pages are missing or older" in steps[f"{feedback} --force"]
+    coming = [c for c in steps if "generate_assignment" in c]
+    assert coming == ["nbgrader generate_assignment 00_orientation"]
+    assert "8 others likewise" in steps[coming[0]]
 
 
 def test_students_installation_shows_students_steps(

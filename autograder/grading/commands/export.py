@@ -142,7 +142,7 @@ def _lines(to: Path, made: "Made", dry: bool) -> Iterator[str]:
     for one in made.left:
         yield f"LEFT OUT: {one.who}: {one.why}"
     yield from made.notes
-    yield f"{len(made.entries)} with points, {len(made.left)} left out."
+    yield f"{len(made.entries)} students, {len(made.left)} left out."
     yield f"Nothing was written. Without --dry-run it goes to {to}" if dry else f"Written: {to}"
 
 
