@@ -1,6 +1,5 @@
 """What holds for every test: one tier each, and nothing is written into a course or a home."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,11 +74,3 @@ def no_course_data_in_the_repository() -> Iterator[None]:
         f"{ROOT} is written to: {', '.join(n for n in after if after[n] != before.get(n))}. "
         "Make a course of its own in tmp_path."
     )
-
-
-@pytest.fixture(autouse=True)
-def recursion_limit() -> Iterator[None]:
-    """An answer under test may raise it; a later deep one would then end this process."""
-    before = sys.getrecursionlimit()
-    yield
-    sys.setrecursionlimit(before)

@@ -1,5 +1,6 @@
 """A call reports what a function returned and what it disturbed; it never fails itself."""
 
+import subprocess
 import sys
 import warnings
 
@@ -141,6 +142,42 @@ class Attributes:
 
 def test_a_callable_without_attributes_is_observed():
     assert observe(Attributes(), ()).raised.type_name == "ValueError"
+
+
+# Recursion
+
+ENDLESS = """
+import sys
+from autograder.observe import observe
+
+class Tensor:
+    def __add__(self, other):
+        return self + other
+
+sys.setrecursionlimit(1_000_000)
+print(observe(lambda: Tensor() + 1, ()).raised.type_name, sys.getrecursionlimit())
+"""
+
+
+def test_endless_recursion_below_a_raised_limit_leaves_the_process_alive():
+    done = subprocess.run(
+        [sys.executable, "-c", ENDLESS], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (0, "RecursionError 1000000\n"), done.stderr
+
+
+@pytest.mark.parametrize("limit", [500, 60_000])
+def test_the_recursion_limit_that_a_function_sets_ends_with_its_call(limit):
+    before = sys.getrecursionlimit()
+
+    def raises():
+        sys.setrecursionlimit(limit)
+        raise ValueError
+
+    assert observe(sys.setrecursionlimit, (limit,)).raised is None
+    assert sys.getrecursionlimit() == before
+    observe(raises, ())
+    assert sys.getrecursionlimit() == before
 
 
 # Warnings and floating point
