@@ -1,6 +1,7 @@
 """What comes from the package registries, by their own clients, with every hash checked."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -18,13 +19,14 @@ def sha256(path: Path) -> str:
 
 
 def run(command: Sequence[object], cwd: Path, remedy: str) -> str:
-    """Run a tool and return what it printed.
+    """Run a tool and return what it printed; whatever day it is, files get the same time stamp.
 
     Raises:
         SiteProblem: it failed.
     """
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True)
+    always = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
+    done = subprocess.run(words, cwd=cwd, env=always, capture_output=True, text=True)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip()[-2000:]
         raise SiteProblem(f"A tool failed: {said}", " ".join(words[:6]), remedy)

@@ -1,7 +1,6 @@
 """JupyterLite around it: the pages, the notebooks and the kernel's settings."""
 
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -52,7 +51,6 @@ def build(work: Path, output: Path, title: str, comm: Path, baked: tuple[str, ..
     with tempfile.TemporaryDirectory() as elsewhere:
         command = [tool, "build", "--lite-dir", work, "--output-dir", output]
         options = ["--contents", work / "contents", "--piplite-wheels", comm, *apps]
-        os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
         run([*command, *options, "--no-sourcemaps"], Path(elsewhere), "read what the tool says")
     for name in WITHOUT_USE:
         shutil.rmtree(output / name, ignore_errors=True)

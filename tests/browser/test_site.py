@@ -3,12 +3,15 @@
 Three notebooks run here, the others with ``make test-site``.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from autograder.exercises import of_notebook
 from online.contents import MARK
+from online.downloads import sha256
+from online.layout import DOWNLOADS
 from tests.support.chromium import NEEDS_CHROMIUM
 from tests.support.site import NEEDS_NPM, Visit, build, outputs, solved, verdicts
 from tests.support.wheels import ROOT, contents
@@ -111,3 +114,52 @@ def test_a_site_is_put_in_no_other_folders_place(site, tmp_path):
     with pytest.raises(AssertionError, match="no such site"):
         build(tmp_path)
     assert [path.name for path in Path(tmp_path).iterdir()] == ["mine.txt"]
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The builder and what it builds from, in another folder; downloads are those that are here."""
+    folder = tmp_path / "project"
+    for name in ("online", "student", "autograder", "notebooks"):
+        shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    (folder / "build").mkdir()
+    (folder / DOWNLOADS.relative_to(ROOT)).symlink_to(DOWNLOADS)
+    return folder
+
+
+@pytest.fixture
+def older(tmp_path):
+    """What is left of an older build."""
+    folder = tmp_path / "output"
+    folder.mkdir()
+    (folder / "jupyter-lite.json").write_text("{}")
+    (folder / "old.js").write_text("of an older edition")
+    return folder
+
+
+def hashes(folder):
+    return {
+        path.relative_to(folder).as_posix(): sha256(path)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.browser
+def test_a_build_in_another_place_and_time_gives_the_same_bytes(site, project, older):
+    (project / ".jupyterlite.doit.db").write_text("what JupyterLite remembers of another build")
+    build(older, project, TZ="Asia/Tokyo", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH="1")
+    assert hashes(older) == hashes(site)
+
+
+@pytest.mark.browser
+def test_a_setting_that_would_ask_another_host_stops_the_build(project, older):
+    settings = project / "online" / "lite.py"
+    text = settings.read_text(encoding="utf-8")
+    assert '"disablePyPIFallback": True' in text
+    settings.write_text(text.replace('"disablePyPIFallback": True', '"other": 1'), encoding="utf-8")
+    before = hashes(older)
+    with pytest.raises(AssertionError, match="the site asks another host"):
+        build(older, project)
+    assert hashes(older) == before

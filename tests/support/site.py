@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import threading
@@ -31,11 +32,14 @@ PROMPTS = (
 )
 
 
-def build(output: Path, *options: object) -> None:
+def build(output: Path, project: Path = ROOT, **environment: str) -> None:
     """Build the site as ``make site`` does."""
     subprocess.run(["make", "-s", ".venv-site/.installed"], cwd=ROOT, check=True, timeout=600)
-    command = [ROOT / ".venv-site/bin/python", "-m", "online.build", "--output", output, *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    command = [ROOT / ".venv-site/bin/python", "-m", "online.build", "--output", output]
+    env = {**os.environ, **environment}
+    done = subprocess.run(
+        command, cwd=project, env=env, capture_output=True, text=True, timeout=600
+    )
     assert done.returncode == 0, done.stderr
 
 
