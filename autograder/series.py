@@ -131,7 +131,7 @@ ALL = (
         "six training runs with one fault each: find it, show it, repair it",
         90,
         ("02", "05"),
-        0,
+        1,
     ),
 )
 

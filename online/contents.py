@@ -36,6 +36,11 @@ class Entry:
     facts: tuple[tuple[str, str], ...]
     objectives: tuple[str, ...]
 
+    @property
+    def id(self) -> str:
+        """Name of its folder, e.g. ``01_backward_pass``."""
+        return self.path.partition("/")[0]
+
 
 def entries(folder: Path) -> list[Entry]:
     """The notebooks of a folder, each in a folder of its own, in the order of their names.

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
+from autograder import series
 from online import contents, keeping, landing
 from online.course import Course
 from tests.support.chromium import NEEDS_CHROMIUM, violations
@@ -77,6 +79,26 @@ def test_axe_would_find_what_is_wrong(visit: Visit) -> None:
     page = visit.start_page()
     page.evaluate("document.querySelector('.card p').style.color = '#ccc'")
     assert {line.partition(":")[0] for line in violations(page)} == {"color-contrast"}
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_the_map_can_be_read_and_leads_to_every_notebook(window: str, first: Visit) -> None:
+    visit = first.another(viewport={"width": WINDOWS[window], "height": 800})
+    page = visit.start_page()
+    boxes = page.get_by_role("navigation", name="Map of the course").get_by_role("link")
+    assert boxes.count() == len(series.ALL)
+    assert page.locator(".map path").count() == len(series.arrows(series.ALL))
+    cut_off = "box => box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth"
+    for box, book in zip(boxes.all(), series.ALL, strict=True):
+        needs = f"Builds on {' and '.join(book.needs)}." if book.needs else ""
+        assert box.inner_text().split() == f"{book.number} {book.title} {needs}".split()
+        assert not box.evaluate(cut_off)
+        card = page.locator(f'.card[id="{book.id}"]')
+        assert box.get_attribute("href") == f"#{book.id}"
+        assert needs in card.locator(".facts").inner_text()
+    boxes.last.click()
+    expect(card).to_be_in_viewport()
+    visit.context.close()
 
 
 def test_the_keyboard_reaches_everything(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """The notebooks as one course: what each needs, what comes next, and the map that shows it."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,15 @@ import pytest
 from autograder import figures, series
 from autograder.figures.course_map import HEADER, description
 from autograder.grading.build.__main__ import main, stale
-from autograder.grading.build.course_pages import BEGIN, DRAWING, END, README, drawing, pages
+from autograder.grading.build.course_pages import (
+    BEGIN,
+    DRAWING,
+    END,
+    README,
+    SITE_MAP,
+    drawing,
+    pages,
+)
 from autograder.grading.build.layout import Assignment
 from autograder.grading.build.links import linked
 from tests.support.notebook_form import texts
@@ -169,6 +178,7 @@ def test_the_command_brings_the_pages_up_to_date(
     assert "| [00 Orientation](notebooks/00_orientation/00_orientation.ipynb) |" in text
     assert "old" not in text
     assert (project / DRAWING).is_file()
+    assert list(json.loads((project / SITE_MAP).read_text("utf-8"))) == ["00_orientation"]
     notebook = nbformat.read(
         project / "notebooks/00_orientation/00_orientation.ipynb", as_version=4
     )

@@ -10,6 +10,7 @@ import pytest
 from online import downloads, guard, keeping, layout, runtime
 from online.contents import MARK, entries
 from online.course import Course
+from online.course_map import boxes, drawn
 from online.downloads import sha256
 from online.landing import page
 from online.problem import SiteProblem
@@ -159,6 +160,29 @@ def test_a_course_has_its_own_words_and_colours(tmp_path):
     assert "<h1>Mine &amp; yours</h1>" in text
     assert "--accent: #123456" in text
     assert "[[" not in text
+
+
+def test_a_course_of_other_notebooks_has_no_map(tmp_path):
+    (tmp_path / "own").mkdir()
+    shutil.copyfile(
+        layout.ROOT / "notebooks/00_orientation/00_orientation.ipynb", tmp_path / "own/own.ipynb"
+    )
+    found = entries(tmp_path)
+    assert drawn(boxes(found)) == ""
+    assert "map" not in page(found, Course.read())
+
+
+def test_a_map_of_some_notebooks_has_lines_between_those_only():
+    some = [
+        entry for entry in entries(layout.ROOT / "notebooks") if entry.id[:2] in ("01", "02", "07")
+    ]
+    known = boxes(some)
+    assert [box.title for box in known.values()] == [
+        "The backward pass",
+        "When a check lies",
+        "Vanishing gradients",
+    ]
+    assert drawn(known).count("<path") == 1
 
 
 @pytest.mark.parametrize("line", ['titel = "x"', 'accent = "blue"', "title = 1", "title"])

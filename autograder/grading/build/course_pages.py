@@ -1,5 +1,6 @@
-"""What the documentation says of the series: the map as a drawing, and the README's table."""
+"""What the documentation and the site say of the series: the map, and the README's table."""
 
+import json
 import textwrap
 from collections.abc import Sequence
 from html import escape
@@ -11,6 +12,7 @@ from autograder.grading.build.layout import BuildError, assignments
 from autograder.series import Notebook
 
 README, DRAWING = "README.md", "docs/images/course-map.svg"
+SITE_MAP = "online/map.json"
 BEGIN, END = "<!-- the series: begin -->", "<!-- the series: end -->"
 
 WIDE, HIGH, COLUMN, ROW, EDGE = 248, 64, 276, 120, 12
@@ -58,6 +60,7 @@ def pages(root: Path) -> dict[Path, str]:
     return {
         readme: _with_table(readme, notebooks),
         root / DRAWING: drawing(notebooks),
+        root / SITE_MAP: for_the_site(notebooks),
     }
 
 
@@ -83,6 +86,22 @@ def _linked(notebook: Notebook) -> tuple[str, ...]:
     return (f"[{name}](notebooks/{notebook.id}/{notebook.id}.ipynb)", *others)
 
 
+def for_the_site(notebooks: Sequence[Notebook]) -> str:
+    """The map as data: the site's builder draws it, and has no numpy to import the table with."""
+    rows, arrows = series.rows(notebooks), series.arrows(notebooks)
+    boxes = {
+        book.id: {
+            "title": book.title,
+            "row": rows[book.number],
+            "column": book.column,
+            "needs": book.needs,
+            "arrows_from": [needed.id for needed, needing in arrows if needing is book],
+        }
+        for book in notebooks
+    }
+    return json.dumps(boxes, indent=1) + "\n"
+
+
 def drawing(notebooks: Sequence[Notebook]) -> str:
     """The map as SVG, for light and dark pages, with its title and description."""
     rows = series.rows(notebooks)
@@ -95,9 +114,10 @@ def drawing(notebooks: Sequence[Notebook]) -> str:
     shapes = []
     for needed, needing in series.arrows(notebooks):
         (x0, y0), (x1, y1) = corner(needed), corner(needing)
-        x0, x1, start, end = x0 + WIDE // 2, x1 + WIDE // 2, y0 + HIGH, y1 - 3
+        x0, x1, end = x0 + WIDE // 2, x1 + WIDE // 2, y1 - 3
+        bend = y1 - ROW + HIGH  # the gap above the box: past other rows it goes straight down
         shapes.append(
-            f'  <path class="line" d="M{x0} {start}C{x0} {end} {x1} {start} {x1} {end}" '
+            f'  <path class="line" d="M{x0} {y0 + HIGH}V{bend}C{x0} {end} {x1} {bend} {x1} {end}" '
             'marker-end="url(#tip)"/>'
         )
     for book in notebooks:
