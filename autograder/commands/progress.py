@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ A blank that was changed after its check passed is shown as such: run the check 
 Example:
   autograder progress
   autograder progress learning --all
+  autograder progress notebooks-2026-01-31.zip   (work from the series in the browser)
 """
 
 
@@ -31,7 +33,11 @@ def register(commands: Any) -> None:
         commands, "progress", run, brief="see what is done and what comes next", text=TEXT
     )
     parser.add_argument(
-        "folder", type=Path, nargs="?", metavar="DIR", help="your folder (default: around here)"
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="DIR",
+        help="your folder, or a zip file of it (default: the folder around here)",
     )
     parser.add_argument("--all", action="store_true", help="list the blanks of every notebook")
     parser.add_argument("--json", action="store_true", help="print it as JSON")
@@ -39,16 +45,27 @@ def register(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
-    from autograder.alone import folder
-    from autograder.alone.standing import standings
-
-    place = folder.found(options.folder)
-    found = standings(place)
+    place, found = _read(options.folder)
     if options.json:
         print(json.dumps(as_json(place, found), indent=2))
     else:
         print("\n".join(report(place, found, everything=options.all)))
     return ATTENTION if any(standing.problem for standing in found) else DONE
+
+
+def _read(path: Path | None) -> tuple[Path, tuple["Standing", ...]]:
+    """Where the notebooks are, and how far each is; of an archive, files are named as in it."""
+    from autograder.alone import archive, folder
+    from autograder.alone.standing import standings
+
+    if path is None or not path.is_file():
+        place = folder.found(path)
+        return place, standings(place)
+    with archive.unpacked(path) as inside:
+        return path, tuple(
+            replace(standing, file=standing.file and standing.file.relative_to(inside))
+            for standing in standings(inside)
+        )
 
 
 def report(place: Path, found: Sequence["Standing"], *, everything: bool = False) -> list[str]:

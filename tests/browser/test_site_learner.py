@@ -1,6 +1,7 @@
 """A learner's path in the browser, from the first wrong answer to the grade; ``make test-site``."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,9 @@ NAME = "01_backward_pass"
 WRONG = "def deriv_sigmoid(x):\n    return sigmoid(x)"
 
 
-def test_from_a_wrong_answer_to_the_grade(visit: Visit, tmp_path: Path) -> None:
+def test_from_a_wrong_answer_to_the_grade(
+    visit: Visit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     page = visit.open(NAME)
     visit.run_all()  # unfilled: to the end, and every check says what is missing
     said(page, "still empty")
@@ -45,6 +48,15 @@ def test_from_a_wrong_answer_to_the_grade(visit: Visit, tmp_path: Path) -> None:
     assert "1" in visit.start_page().locator(f'.card[data-path^="{NAME}"] .standing').inner_text()
     taken = visit.taken_along()[f"{NAME}/{NAME}.ipynb"]
     assert verdicts(taken)["01_deriv_sigmoid"]
+
+    archive = visit.downloaded()
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tmp_path / "unpacked")
+    for place in (archive, tmp_path / "unpacked"):
+        assert main(["progress", str(place), "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["points"] == 2
+        assert told["next"] == {"notebook": NAME, "blank": "forward"}
 
     course = new_course(tmp_path / "course")
     submitted = course.root / "submitted" / "student-01" / NAME / f"{NAME}.ipynb"

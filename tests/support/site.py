@@ -146,12 +146,16 @@ class Visit:
         self.page.keyboard.press("Control+s")
         self.page.wait_for_timeout(1500)
 
-    def taken_along(self) -> dict[str, Any]:
-        """Download the one file; path -> notebook."""
+    def downloaded(self) -> Path:
+        """Download the one file."""
         page = self.start_page()
         with page.expect_download() as download:
             page.get_by_role("button", name="Download my work").click()
-        with zipfile.ZipFile(download.value.path()) as packed:
+        return download.value.path()
+
+    def taken_along(self) -> dict[str, Any]:
+        """Download the one file; path -> notebook."""
+        with zipfile.ZipFile(self.downloaded()) as packed:
             assert packed.testzip() is None
             return {name: json.loads(packed.read(name)) for name in packed.namelist()}
 
