@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "img", "br", "hr", "col"}
+VOID = {"meta", "img", "br", "hr", "col", "link", "input"}
 
 
 @dataclass

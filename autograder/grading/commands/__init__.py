@@ -11,6 +11,7 @@ COMMANDS = (
     "regrade",
     "export",
     "report",
+    "serve",
     "bundle",
     "score",
     "pseudonyms",

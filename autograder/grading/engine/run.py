@@ -115,12 +115,15 @@ def grade_all(
         KeyboardInterrupt: the user's own; what is under way is left undone.
     """
     hands = handed_in_by(course, plan.assignment)
-    with only_run(course.root):
+    with only_run(course.root) as note:
+        note(plan.assignment, 0, len(students))
         keep(course.root, plan.assignment, course.released(plan.assignment))
         with contextlib.closing(tried(course, plan, students, crew)) as found:
             first = next(found, None)  # workers are forked before the gradebook is opened
             counted = itertools.chain([first] if first else [], found)
-            yield from written(course, plan, hands, counted, len(students))
+            for step in written(course, plan, hands, counted, len(students)):
+                note(plan.assignment, step.done, step.of)
+                yield step
         settle_lateness(course, plan, hands, [s for s in every if s not in set(students)])
 
 

@@ -13,6 +13,7 @@ from autograder.grading.bridge.results import read_json
 from autograder.grading.feedback import advice
 from autograder.grading.feedback.grades import GRADES
 from autograder.grading.feedback.page import Page, page
+from autograder.grading.feedback.writing import environment
 
 NO_GRADES = (
     "The points were not read: c.GenerateFeedback.preprocessors in nbgrader_config.py must name "
@@ -59,12 +60,4 @@ def render(made: Page, second_look: str = advice.SECOND_LOOK) -> str:
 
 @functools.cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("autograder.grading.feedback"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["points"] = lambda value: f"{round(value, 2):g}"
-    return environment.get_template("page.html.j2")
+    return environment("autograder.grading.feedback").get_template("page.html.j2")

@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from autograder.grading.feedback import advice, safe
+from autograder.grading.feedback.writing import environment
 from autograder.grading.report import chart
 from autograder.grading.report.attention import KINDS, Case
 from autograder.grading.report.earlier import Earlier
@@ -105,27 +106,16 @@ def _text(name: str) -> str:
 
 @functools.cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(
-            [
-                jinja2.PackageLoader("autograder.grading.report"),
-                jinja2.PackageLoader("autograder.grading.feedback"),  # its style sheet
-            ]
-        ),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "points": lambda value: f"{round(value, 2):g}",
+    # Feedback lends its style sheet.
+    made = environment("autograder.grading.report", "autograder.grading.feedback")
+    made.filters |= {
         "percent": lambda share: f"{100 * share:.0f} %",
         "interval": _interval,
         "decimal": _decimal,
         "code": safe.code,
         "prose": safe.inline,
     }
-    return environment.get_template("report.html.j2")
+    return made.get_template("report.html.j2")
 
 
 def _interval(found: Interval | None) -> str:
