@@ -254,17 +254,31 @@ def _judge_notebook(notebook: str, seeds: int, jobs: int, slow: bool) -> bool:
     return not tally.errors
 
 
+def _notebook(text: str) -> str:
+    if text not in NOTEBOOKS:
+        raise argparse.ArgumentTypeError(f"no bank for {text}; there are: {', '.join(NOTEBOOKS)}")
+    return text
+
+
+def add_notebooks(parser: argparse.ArgumentParser) -> None:
+    """Let a command be limited to some notebooks; all are the default."""
+    parser.add_argument(
+        "notebooks",
+        nargs="*",
+        type=_notebook,
+        default=NOTEBOOKS,
+        help=f"default: {' '.join(NOTEBOOKS)}",
+    )
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Command line; exit code 1 when a verdict does not fit its label."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bank", description=__doc__)
-    parser.add_argument("notebooks", nargs="*", help=f"default: {' '.join(NOTEBOOKS)}")
+    add_notebooks(parser)
     parser.add_argument("--seeds", type=int, help="how many, instead of those of each notebook")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     parser.add_argument("--slow", action="store_true", help="list what takes longest")
     options = parser.parse_args(arguments)
-    unknown = sorted(set(options.notebooks) - set(NOTEBOOKS))
-    if unknown:
-        parser.error(f"no bank for {', '.join(unknown)}; there are: {', '.join(NOTEBOOKS)}")
     fits = [
         _judge_notebook(
             notebook,
@@ -272,7 +286,7 @@ def main(arguments: list[str] | None = None) -> int:
             options.jobs,
             options.slow,
         )
-        for notebook in options.notebooks or NOTEBOOKS
+        for notebook in options.notebooks
     ]
     return int(not all(fits))
 

@@ -18,7 +18,7 @@ from itertools import chain
 
 from autograder import exercises
 from autograder.grading import reference
-from benchmarks.bank import judge_bank
+from benchmarks.bank import add_notebooks, judge_bank
 from benchmarks.timing import table
 from mlp_reference import misconceptions
 from tests.answers_bank import NOTEBOOKS, Answer, load_answers
@@ -235,10 +235,10 @@ def _row(head: tuple[str, str], named: Iterable[Named]) -> tuple[str, ...]:
 def main(arguments: list[str] | None = None) -> int:
     """Command line; exit code 1 when a promise is not kept."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.diagnosis", description=__doc__)
-    parser.add_argument("notebooks", nargs="*", help=f"default: {' '.join(NOTEBOOKS)}")
+    add_notebooks(parser)
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     options = parser.parse_args(arguments)
-    answers = [a for n in options.notebooks or NOTEBOOKS for a in own_answers(n)]
+    answers = [a for n in options.notebooks for a in own_answers(n)]
     named = name_all(answers, jobs=options.jobs)
     for n in named:
         if n.missed or n.wrong:

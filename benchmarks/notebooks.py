@@ -19,8 +19,8 @@ from autograder.grading import draws, reference
 from autograder.grading.judge import Judge
 from autograder.grading.runner.runner import Cell, Runner, Session
 from autograder.observe import Answer
+from benchmarks.bank import add_notebooks
 from benchmarks.timing import measured, milliseconds, table
-from tests.answers_bank import NOTEBOOKS
 
 REPETITIONS = 10
 
@@ -66,11 +66,11 @@ def _seconds(judging: Callable[[], Counting]) -> tuple[float]:
 def main(arguments: list[str] | None = None) -> None:
     """Print a table for each notebook."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.notebooks", description=__doc__)
-    parser.add_argument("notebooks", nargs="*", help=f"default: {' '.join(NOTEBOOKS)}")
+    add_notebooks(parser)
     options = parser.parse_args(arguments)
     rows = []
     with Runner() as runner:
-        for notebook in options.notebooks or NOTEBOOKS:
+        for notebook in options.notebooks:
             judge = Judge(draws.prepare(notebook, b"benchmark"))
             all_names = tuple(e.name for e in exercises.of_notebook(notebook))
             choices = {"none": (), **{n: (n,) for n in all_names}, "all": all_names}

@@ -6,6 +6,7 @@ have to come from the measurement.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from autograder.clinic.experiments import EXPERIMENTS
 from autograder.clinic.programs import RUNS, Program, drawn
 from autograder.compare import by_property, describe
+from autograder.conduct.nb09_runs import said_as_number
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
 from autograder.own_draw import number_of
@@ -100,7 +102,8 @@ def conduct_account(
         }
     )
     evidence = tuple(by_property(name, CLAUSES[name], troubles[name]) for name in CLAUSES)
-    return Trial(problem, answer, evidence, broken_promises(exercise, problem, answer))
+    seen = replace(answer, value=[said_as_number(troubles[name]) for name in CLAUSES])
+    return Trial(problem, seen, evidence, broken_promises(exercise, problem, answer))
 
 
 def _form(rows: Any) -> str:
@@ -137,7 +140,10 @@ def _numbers(rows: list[dict[str, Any]], measure: Measuring) -> str:
         run, experiment = row["run"], row["experiment"]
         if (run, experiment) not in measure.asked:
             return f"the experiment of run {run} was not measured"
-        for key, right in zip(("before", "after"), measure.said[run, experiment], strict=True):
+        first, second = measure.said[run, experiment]
+        if first != second and _near(row["before"], second) and _near(row["after"], first):
+            return f"the two numbers of run {run} stand in each other's place"
+        for key, right in (("before", first), ("after", second)):
             if not _near(row[key], right):
                 return f"the number {key!r} of run {run} is not the one that was measured"
     return ""

@@ -5,7 +5,7 @@ to find out. What is here are mistakes of a log and of an account.
 """
 
 from autograder.clinic.programs import RUNS
-from mlp_reference.misconceptions import Misconception, patch, rungs
+from mlp_reference.misconceptions import Fault, Misconception, patch, rungs
 
 
 def _ending(run: int, statement: str) -> tuple[str, str]:
@@ -118,7 +118,34 @@ def _of_run(run: int) -> tuple[Misconception, ...]:
                 """,
             ),
         ),
+        _CHANGED.entry(
+            "argument-changed",
+            exercise,
+            patch(_ending(run, "train *= 2")),
+            patch(_ending(run, "test -= 1")),
+        ),
     )
+
+
+_CHANGED = Fault(
+    "The run changes data or parameters that it was given.",
+    "the right log, and the caller's arrays are different afterwards",
+    rungs(
+        "Look for the lines that write into an array, and ask who had it before.",
+        "If the same data go through your run twice, is the second log like the first one?",
+        """
+        What a run is handed belongs to whoever calls it. Data that are shifted where they lie are
+        standardised twice when they are used again, and a start that walks along with the steps is
+        no start for the next run: two runs that were meant to be compared no longer begin at the
+        same place. An experiment calls a run several times with the same arrays, so such a run
+        makes every finding doubtful, its own and those of the others.
+        Keep a copy of each argument, call your run, and compare: which of them has moved? Then
+        look for the line that did it, where something is added, taken away or scaled without a new
+        array coming out of it.
+        """,
+    ),
+    sign="breach:argument-changed",
+)
 
 
 _LINE = "        before, after = measure(run, experiment)\n"

@@ -103,3 +103,38 @@ def test_an_unnamed_run_is_told_what_is_missing_and_not_what_it_is(judge: Judge)
         said = str(judged(judge, "student-01", sources).verdicts[f"run_{number}"])
         assert "none of the names" in said
         assert not re.search(rf"\b{FAULTS[program.fault].name}\b", said.replace("rate, X", ""))
+
+
+@pytest.mark.parametrize(
+    ("edits", "slugs"),
+    [
+        ((("before, after =", "after, before ="),), ("before-and-after-swapped",)),
+        (
+            (("before, after =", "after, before ="), ("in found", "in reversed(found)")),
+            ("before-and-after-swapped",),
+        ),
+        ((("return rows", "return rows[-1:]"),), ("row-missing",)),
+        ((('"run": run', '"run": run - 1'),), ("row-missing",)),
+        ((('"before": before', '"before": round(before, 2)'),), ()),
+    ],
+    ids=["swapped", "swapped-backwards", "last-row-only", "counted-from-zero", "rounded"],
+)
+def test_a_mistake_of_an_account_is_known_by_what_is_wrong(
+    judge: Judge, edits: tuple[tuple[str, str], ...], slugs: tuple[str, ...]
+) -> None:
+    source = SOLVED["account"]
+    for old, new in edits:
+        assert old in source
+        source = source.replace(old, new)
+    mine = {"my_id": SOLVED["my_id"], "account": source}
+    verdict = judged(judge, "student-01", mine).verdicts["account"]
+    assert not verdict.passed
+    assert tuple(f.slug for f in verdict.findings) == slugs
+
+
+def test_a_run_that_changes_its_arguments_is_told_by_name(judge: Judge) -> None:
+    source = SOLVED["run_1"].replace("    return log", "    train *= 2\n    return log")
+    mine = {"my_id": SOLVED["my_id"], "run_1": source}
+    verdict = judged(judge, "student-01", mine).verdicts["run_1"]
+    assert [f.slug for f in verdict.findings] == ["argument-changed"]
+    assert verdict.points == verdict.max_points / 2

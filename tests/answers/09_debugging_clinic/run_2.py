@@ -198,7 +198,7 @@ def run_2(train, Y, test, parameters, steps):
         log["path"].append([p - log["rate"] * g for p, g in zip(now, gradients)])
     return log
 
-# %% wrong: as-it-came-in [] | nothing named, nothing repaired
+# %% wrong: as-it-came-in [name-missing] | nothing named, nothing repaired
 def run_2(train, Y, test, parameters, steps):
     log = {"fault": "?", "rate": 0.15}
     seen = train

@@ -198,7 +198,7 @@ def run_4(train, Y, test, parameters, steps):
         log["path"].append([p - log["rate"] * g for p, g in zip(now, gradients)])
     return log
 
-# %% wrong: as-it-came-in [] | nothing named, nothing repaired
+# %% wrong: as-it-came-in [name-missing] | nothing named, nothing repaired
 def run_4(train, Y, test, parameters, steps):
     log = {"fault": "?", "rate": 0.0016, "path": [parameters], "gradients": []}
     rows, rows_test, wanted = train.T, test.T, Y.T

@@ -198,7 +198,7 @@ def run_5(train, Y, test, parameters, steps):
         log["path"].append([p - log["rate"] * g for p, g in zip(now, gradients)])
     return log
 
-# %% wrong: as-it-came-in [] | nothing named, nothing repaired
+# %% wrong: as-it-came-in [name-missing] | nothing named, nothing repaired
 def run_5(train, Y, test, parameters, steps):
     shift = []
     scale = []

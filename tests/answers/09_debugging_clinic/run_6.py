@@ -198,7 +198,7 @@ def run_6(train, Y, test, parameters, steps):
         log["path"].append([p - log["rate"] * g for p, g in zip(now, gradients)])
     return log
 
-# %% wrong: as-it-came-in [] | nothing named, nothing repaired
+# %% wrong: as-it-came-in [name-missing] | nothing named, nothing repaired
 def run_6(train, Y, test, parameters, steps):
     log = {"fault": "?", "rate": 1.5, "path": [parameters], "gradients": []}
     statistics = np.stack([train.mean(axis=1), train.std(axis=1)], axis=1)
