@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.compare import Evidence
-from autograder.conduct.nb08_graphs import ONCE, SHALLOW
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer
 from autograder.rules import Examination
@@ -34,9 +33,6 @@ BY_CLAUSE = {
 
 BY_RAISED = {"RecursionError": "recursion-too-deep"}
 """Exception that some problem raises, where another is answered rightly -> slug."""
-
-BY_PROPERTY = {SHALLOW: "recursion-too-deep", ONCE: "rule-asked-again"}
-"""The only clause that an answer with right numbers breaks -> slug."""
 
 SINGLE = 1e-9, 1e-6
 """Between these lies the relative error of an answer that somewhere was in single precision, whose
@@ -117,7 +113,7 @@ def diagnose(
         if slug in slugs and implied in slugs:
             slugs.remove(implied)
     if not slugs:
-        slugs += _by_sign(examination)
+        slugs += _by_property(exercise, examination) or _by_sign(examination)
     found = [finding(exercise, slug) for slug in dict.fromkeys(slugs)]
     return tuple(f for f in found if f is not None)[:2]
 
@@ -129,16 +125,22 @@ def _by_raised(exercise: Exercise, examination: Examination) -> list[str]:
     return [slug for name, slug in BY_RAISED.items() if name in raised and finding(exercise, slug)]
 
 
+def _by_property(exercise: Exercise, examination: Examination) -> list[str]:
+    """Slugs told by the clause that is the only one broken, where the catalogue names it."""
+    spoiled = [t for t in examination.trials if not t.right]
+    clauses = {e.clause for t in spoiled for e in t.evidence if not e.ok}
+    if len(clauses) > 1 or not all(t.evidence for t in spoiled):
+        return []
+    known = stored(exercise.notebook)[exercise.id]["misconceptions"]
+    return [slug for slug, entry in known.items() if entry.get("clause") in clauses]
+
+
 def _by_sign(examination: Examination) -> list[str]:
     """Slugs told by how an answer is wrong rather than by its numbers."""
     failure = examination.failure
     if failure is None:
         return []
     wrong = [e for e in failure.evidence if not e.ok]
-    spoiled = [t for t in examination.trials if not t.right]
-    clauses = {e.clause for t in spoiled for e in t.evidence if not e.ok}
-    if all(t.evidence for t in spoiled) and len(clauses) == 1 and clauses <= BY_PROPERTY.keys():
-        return [BY_PROPERTY[clause] for clause in clauses]
     if wrong and (all("float32" in e.found for e in wrong) or all(map(_is_single, wrong))):
         return ["float32"]
     values_right_elsewhere = any(t.right for t in examination.trials)

@@ -65,11 +65,31 @@ class Examination:
         return next(iter(wrong + broken), None)
 
 
+def put(
+    exercise: Exercise,
+    problem: Problem,
+    examinee: Examinee,
+    stand_ins: StandIns | None,
+    arguments: Sequence[Any] | None = None,
+    driver: str = "",
+) -> Answer:
+    """Call the student's function: with the problem's arguments, or others in their place."""
+    given = problem.arguments if arguments is None else arguments
+    return examinee.call(
+        exercise.name, given, stand_ins=stand_ins, seconds=problem.seconds, driver=driver
+    )
+
+
 def unfilled(answer: Answer) -> bool:
     """Whether the blank still holds its placeholder."""
     if answer.raised is not None:
         return answer.raised.type_name == "NotImplementedError"
     return isinstance(answer.value, Opaque) and answer.value.type_name == "ellipsis"
+
+
+def nothing_back(answer: Answer) -> bool:
+    """Whether a call gave nothing that could be looked at."""
+    return answer.raised is not None or bool(answer.lost) or unfilled(answer)
 
 
 def broken_promises(exercise: Exercise, problem: Problem, answer: Answer) -> tuple[str, ...]:
@@ -88,9 +108,7 @@ def try_problem(
     if exercise.conduct is not None:
         trial: Trial = exercise.conduct(exercise, problem, examinee, stand_ins)
         return trial
-    answer = examinee.call(
-        exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
-    )
+    answer = put(exercise, problem, examinee, stand_ins)
     if answer.raised is not None or answer.lost:
         return Trial(problem, answer)
     evidence = compare(exercise, problem, answer.value)

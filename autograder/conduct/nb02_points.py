@@ -12,7 +12,7 @@ from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import as_vector
 from autograder.observe import Answer, Examinee, same
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put, unfilled
 from autograder.sealed import ORIGINAL_EPS, exact_gradient, original_check, parameter_names
 
 LEAST, MOST = 0.2, 3.0
@@ -32,10 +32,8 @@ def conduct_point(
     sizes, n, seeds = problem.arguments
     answers: list[Answer] = []
     for seed in (*seeds, seeds[0]):
-        answer = examinee.call(
-            exercise.name, (list(sizes), n, seed), stand_ins=stand_ins, seconds=problem.seconds
-        )
-        if answer.raised is not None or answer.lost or unfilled(answer):
+        answer = put(exercise, problem, examinee, stand_ins, (list(sizes), n, seed))
+        if nothing_back(answer):
             return Trial(problem, answer)
         answers.append(answer)
     whole = _together(answers)
@@ -170,12 +168,7 @@ def conduct_sneaky(
     def ask(parameters: Sequence[Array], X: Array, Y: Array) -> list[Array] | None:
         """What it returns; None where it is no gradient, or stopped."""
         layers = [np.asarray(a) for a in forward(list(parameters), X)]
-        answer = examinee.call(
-            exercise.name,
-            (layers, Y, list(parameters)),
-            stand_ins=stand_ins,
-            seconds=problem.seconds,
-        )
+        answer = put(exercise, problem, examinee, stand_ins, (layers, Y, list(parameters)))
         answers.append(answer)
         return None if _not_gradients(answer, parameters) else answer.value
 

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.compare import Evidence, by_property, compare_part, describe
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises
+from autograder.rules import StandIns, Trial, broken_promises, put
 from autograder.sealed import parameter_names
 
 KEYS = ("name", "shape", "error", "worst")
@@ -43,9 +43,7 @@ def conduct_table(
 
     The problem's arguments: both lists; expected is the column of errors.
     """
-    answer = examinee.call(
-        exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
-    )
+    answer = put(exercise, problem, examinee, stand_ins)
     if answer.raised is not None or answer.lost:
         return Trial(problem, answer)
     analytic, numeric = problem.arguments

@@ -8,7 +8,7 @@ from autograder.compare import Evidence, by_property, describe
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, put, unfilled
 from autograder.zoo import ACTIVATIONS, ZOO, Exhibit, Network, boxes
 
 ACCEPTS, REJECTS, OTHER = 1.0, 2.0, 3.0
@@ -38,11 +38,8 @@ def conduct_zoo(
     asked = boxes(Network(forward, chosen), shapes)
     answers: dict[int, Answer] = {}
     for position in map(int, order):
-        answer = examinee.call(
-            exercise.name,
-            (*asked[position], list(parameters), X, Y),
-            stand_ins=stand_ins,
-            seconds=problem.seconds,
+        answer = put(
+            exercise, problem, examinee, stand_ins, (*asked[position], list(parameters), X, Y)
         )
         if answer.lost or unfilled(answer):
             return Trial(problem, answer)

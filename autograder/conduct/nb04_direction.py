@@ -17,7 +17,7 @@ from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import as_vector
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 from autograder.sealed import parameter_names
 
 CLOSE, NEARLY = 1e-6, 1e-9
@@ -90,13 +90,14 @@ def conduct_direction(
     walks: list[Walk] = []
     for seed in (*seeds, *seeds[: len(seeds) > 1]):
         walk = Walk(parameters, slopes, bends)
-        answer = examinee.call(
-            exercise.name,
+        answer = put(
+            exercise,
+            problem,
+            examinee,
+            stand_ins,
             (walk.height, list(gradients), list(parameters), seed, h),
-            stand_ins=stand_ins,
-            seconds=problem.seconds,
         )
-        if answer.raised is not None or answer.lost or unfilled(answer):
+        if nothing_back(answer):
             return Trial(problem, answer)
         answers.append(answer)
         walks.append(walk)

@@ -11,7 +11,7 @@ from autograder.conduct.nb04_layers import digest
 from autograder.conduct.several_calls import gathered, joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee, same
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back
 
 
 def conduct_init(
@@ -24,7 +24,7 @@ def conduct_init(
     sizes, seeds = problem.arguments
     calls = [(list(sizes), seed) for seed in (*seeds, seeds[0])]
     answer = gathered(exercise, problem, calls, examinee, stand_ins)
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    if nothing_back(answer):
         return Trial(problem, answer)
     *draws, again = answer.value
     troubles = [trouble for found in (*draws, again) if (trouble := misshapen(found, sizes))]

@@ -14,7 +14,7 @@ import numpy as np
 from autograder.compare import Evidence, by_property, compare_part, describe
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 
 Groups = Mapping[str, Sequence[str]]
 """Name of a part -> names of its arrays, in the order in which they are looked at."""
@@ -47,10 +47,8 @@ def conduct_list(
     exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None
 ) -> Trial:
     """Put a problem whose answer is a list with an array for each entry of ``expected``."""
-    answer = examinee.call(
-        exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins)
+    if nothing_back(answer):
         return Trial(problem, answer)
     names = list(problem.expected)
     groups = GROUPS[exercise.id](names)

@@ -11,7 +11,7 @@ from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import as_vector
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 from autograder.sealed import parameter_names
 
 SIZES = "hold as many columns as asked, and only the last one fewer"
@@ -38,10 +38,8 @@ def conduct_batches(
     X, Y, size, seeds = problem.arguments
     answers: list[Answer] = []
     for seed in (*seeds, seeds[0]):
-        answer = examinee.call(
-            exercise.name, (X, Y, size, seed), stand_ins=stand_ins, seconds=problem.seconds
-        )
-        if answer.raised is not None or answer.lost or unfilled(answer):
+        answer = put(exercise, problem, examinee, stand_ins, (X, Y, size, seed))
+        if nothing_back(answer):
             return Trial(problem, answer)
         answers.append(answer)
     trouble = next((t for a in answers if (t := _not_pairs(a.value, X, Y))), "")
@@ -162,9 +160,7 @@ def conduct_arrays(
     exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None
 ) -> Trial:
     """One call that returns a list of arrays, however many, compared as one part."""
-    answer = examinee.call(
-        exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
-    )
+    answer = put(exercise, problem, examinee, stand_ins)
     if answer.raised is not None or answer.lost:
         return Trial(problem, answer)
     (part,) = exercise.parts

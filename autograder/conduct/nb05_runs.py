@@ -16,7 +16,7 @@ from autograder.conduct.nb05_blackbox import BlackBox
 from autograder.digits import digits
 from autograder.exercise import Array, Exercise, Problem, Shape
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back
 
 SPLIT_SEED, TRAINED_ON = 0, 1437
 """The digits are shuffled once with this seed; so many are for training, 360 are held back."""
@@ -76,7 +76,7 @@ class Asked:
             stand_ins=self.stand_ins,
             seconds=self.seconds if real else None,
         )
-        if answer.raised is not None or answer.lost or unfilled(answer):
+        if nothing_back(answer):
             raise StoppedError(answer)
         return answer
 

@@ -9,7 +9,7 @@ from autograder.compare import by_property, compare_part
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, put, unfilled
 
 REFUSE = "stop with an exception for labels that are none"
 
@@ -25,9 +25,7 @@ def conduct_labels(
     given, refused = problem.arguments
     answers: list[Answer] = []
     for arguments in (given, *(wrong for _, wrong in refused)):
-        answer = examinee.call(
-            exercise.name, tuple(arguments), stand_ins=stand_ins, seconds=problem.seconds
-        )
+        answer = put(exercise, problem, examinee, stand_ins, tuple(arguments))
         if answer.lost or unfilled(answer) or (not answers and answer.raised is not None):
             return Trial(problem, answer)
         answers.append(answer)

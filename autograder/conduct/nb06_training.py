@@ -18,7 +18,7 @@ from autograder.digits import digits
 from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import as_vector
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, put, unfilled
 from autograder.sealed import parameter_names
 
 ORDER = "be where minibatches lead that hold each example once, in an order drawn from rng"
@@ -67,7 +67,7 @@ def conduct_training(
         """What a run returned; None where that was no parameters with a history."""
         nonlocal trouble
         given = (list(parameters), *arguments)
-        answer = examinee.call(exercise.name, given, stand_ins=stand_ins, seconds=problem.seconds)
+        answer = put(exercise, problem, examinee, stand_ins, given)
         answers.append(answer)
         trouble = _trouble(answer, parameters)
         return None if trouble else answer.value

@@ -11,7 +11,7 @@ from autograder.conduct.nb04_layers import digest
 from autograder.conduct.several_calls import gathered, joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee, same
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put, unfilled
 
 CLAUSES = {
     "shapes": "be those of W1, b1, W2, b2 and so on, in float64",
@@ -34,7 +34,7 @@ def conduct_scaled(
         return _refusal(exercise, problem, examinee, stand_ins)
     calls = [(list(sizes), seed, kind) for seed in (*seeds, seeds[0])]
     answer = gathered(exercise, problem, calls, examinee, stand_ins)
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    if nothing_back(answer):
         return Trial(problem, answer)
     *draws, again = answer.value
     spreads = problem.expected["spreads"]
@@ -56,7 +56,7 @@ def _refusal(
 ) -> Trial:
     sizes, seeds, kind = problem.arguments
     arguments = (list(sizes), seeds[0], kind)
-    answer = examinee.call(exercise.name, arguments, stand_ins=stand_ins, seconds=problem.seconds)
+    answer = put(exercise, problem, examinee, stand_ins, arguments)
     if answer.lost or unfilled(answer):
         return Trial(problem, answer)
     raised = answer.raised is not None

@@ -16,7 +16,7 @@ from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import as_vector
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 from autograder.sealed import parameter_names
 from autograder.values import Steady
 
@@ -94,13 +94,14 @@ def conduct_kinks(
     """
     crease, parameters, gradients, h = problem.arguments
     function = Creased([np.shape(p) for p in parameters], *crease)
-    answer = examinee.call(
-        exercise.name,
+    answer = put(
+        exercise,
+        problem,
+        examinee,
+        stand_ins,
         (Steady(function.loss), function.signs, list(parameters), list(gradients), h),
-        stand_ins=stand_ins,
-        seconds=problem.seconds,
     )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    if nothing_back(answer):
         return Trial(problem, answer)
     flags, trouble = _flags(answer.value, parameters)
     if flags is None:

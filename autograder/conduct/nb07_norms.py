@@ -6,17 +6,15 @@ from autograder.compare import by_property, compare_part
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 
 
 def conduct_norms(
     exercise: Exercise, problem: Problem, examinee: Examinee, stand_ins: StandIns | None
 ) -> Trial:
     """One call, compared as the one part that the problem expects; the other parts are at rest."""
-    answer = examinee.call(
-        exercise.name, problem.arguments, stand_ins=stand_ins, seconds=problem.seconds
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins)
+    if nothing_back(answer):
         return Trial(problem, answer)
     (asked,) = problem.expected
     evidence = tuple(

@@ -16,7 +16,7 @@ from autograder.exercise import Exercise, Problem
 from autograder.numerics import complex_step
 from autograder.observe import Examinee
 from autograder.program import ProgramError, run
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 
 INFINITE = -1.0
 """How an infinite error is written down among the right ones: JSON and differences want numbers."""
@@ -31,14 +31,8 @@ def conduct_errors(
 
     The exercise has one part: a number for each input.
     """
-    answer = examinee.call(
-        exercise.name,
-        problem.arguments,
-        stand_ins=stand_ins,
-        seconds=problem.seconds,
-        driver="checked",
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins, driver="checked")
+    if nothing_back(answer):
         return Trial(problem, answer)
     (part,) = exercise.parts
     value = answer.value
@@ -64,15 +58,9 @@ def conduct_loss(
 
     The exercise has two parts: the loss, and its gradient with respect to the logits.
     """
-    logits, labels = problem.arguments
-    answer = examinee.call(
-        exercise.name,
-        (logits, labels),
-        stand_ins=stand_ins,
-        seconds=problem.seconds,
-        driver="traced",
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    logits, _ = problem.arguments
+    answer = put(exercise, problem, examinee, stand_ins, driver="traced")
+    if nothing_back(answer):
         return Trial(problem, answer)
     try:
         values = _run(answer.value, logits)

@@ -15,7 +15,7 @@ from autograder.conduct.nb04_layers import digest
 from autograder.drivers.nb08_engine import long_chain
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put, unfilled
 
 MOST_DEPTH = 200
 """How deep calls may be nested, whatever the length of a chain; a helper or two need ten."""
@@ -34,13 +34,7 @@ def conduct_order(
     The exercise has one part.
     """
     edges, last = problem.arguments
-    answer = examinee.call(
-        exercise.name,
-        (edges, last),
-        stand_ins=stand_ins,
-        seconds=problem.seconds,
-        driver="ordered",
-    )
+    answer = put(exercise, problem, examinee, stand_ins, driver="ordered")
     if answer.raised is not None or answer.lost:
         return Trial(problem, answer)
     found = answer.value if isinstance(answer.value, dict) else {}
@@ -116,14 +110,8 @@ def conduct_sweep(
     The exercise has one part. ``expected`` has the gradients of the watched tensors, by place.
     """
     plan, calls = problem.arguments
-    answer = examinee.call(
-        exercise.name,
-        (plan, calls),
-        stand_ins=stand_ins,
-        seconds=problem.seconds,
-        driver="swept",
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins, driver="swept")
+    if nothing_back(answer):
         return Trial(problem, answer)
     found = answer.value if isinstance(answer.value, dict) else {}
     gradients = found.get("gradients")

@@ -9,7 +9,7 @@ from autograder.conduct.nb04_layers import digest
 from autograder.conduct.several_calls import gathered
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 
 
 def conduct_shape(
@@ -17,10 +17,8 @@ def conduct_shape(
 ) -> Trial:
     """One call whose last argument is a shape: a tuple, also where the problem was stored."""
     *others, shape = problem.arguments
-    answer = examinee.call(
-        exercise.name, (*others, tuple(shape)), stand_ins=stand_ins, seconds=problem.seconds
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins, (*others, tuple(shape)))
+    if nothing_back(answer):
         return Trial(problem, answer)
     (part,) = exercise.parts
     expected, tolerance = problem.expected[part.name], problem.tolerance[part.name]
@@ -39,7 +37,7 @@ def conduct_names(
     names = [part.name for part in exercise.parts]
     calls = [(name, *given) for name, given in zip(names, problem.arguments, strict=True)]
     answer = gathered(exercise, problem, calls, examinee, stand_ins)
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    if nothing_back(answer):
         return Trial(problem, answer)
     evidence = tuple(
         _of_call(name, problem, value) for name, value in zip(names, answer.value, strict=True)

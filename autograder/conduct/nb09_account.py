@@ -18,7 +18,7 @@ from autograder.conduct.nb09_runs import said_as_number
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
 from autograder.own_draw import number_of
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 
 CLAUSES = {
     "verdicts": "name for each run its fault and an experiment that shows it",
@@ -87,10 +87,8 @@ def conduct_account(
     owner, number, before, real = problem.arguments
     programs = drawn(owner.id)
     measuring = Measuring(programs, number, before, real)
-    answer = examinee.call(
-        exercise.name, (measuring,), stand_ins=stand_ins, seconds=problem.seconds
-    )
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins, (measuring,))
+    if nothing_back(answer):
         return Trial(problem, answer)
     trouble = owner.trouble or _form(answer.value)
     troubles = (

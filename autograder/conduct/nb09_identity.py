@@ -5,7 +5,7 @@ from autograder.compare import by_property, describe
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
 from autograder.own_draw import canonical
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
 
 CLAUSE = "be the id under which the notebook is handed in"
 
@@ -15,8 +15,8 @@ def conduct_identity(
 ) -> Trial:
     """``my_id`` for its owner, the problem's only argument."""
     (owner,) = problem.arguments
-    answer = examinee.call(exercise.name, (), stand_ins=stand_ins, seconds=problem.seconds)
-    if answer.raised is not None or answer.lost or unfilled(answer):
+    answer = put(exercise, problem, examinee, stand_ins, ())
+    if nothing_back(answer):
         return Trial(problem, answer)
     if not isinstance(answer.value, str):
         trouble = f"it returned {describe(answer.value)}, where a text was asked"

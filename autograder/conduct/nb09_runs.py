@@ -27,7 +27,7 @@ from autograder.conduct.nb09_properties import (
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, unfilled
+from autograder.rules import StandIns, Trial, broken_promises, put, unfilled
 from autograder.sealed import exact_gradient
 
 CLAUSES = {
@@ -54,9 +54,7 @@ def conduct_run(
 
     def call(train: Array, Y: Array, test: Array) -> Answer:
         arguments = (train, Y, test, list(start), steps)
-        answer = examinee.call(
-            exercise.name, arguments, stand_ins=stand_ins, seconds=problem.seconds
-        )
+        answer = put(exercise, problem, examinee, stand_ins, arguments)
         answers.append(answer)
         return answer
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, unfilled
+from autograder.rules import StandIns, put, unfilled
 
 
 def gathered(
@@ -30,9 +30,7 @@ def gathered(
     """
     answers: list[Answer] = []
     for arguments in calls:
-        answer = examinee.call(
-            exercise.name, arguments, stand_ins=stand_ins, seconds=problem.seconds
-        )
+        answer = put(exercise, problem, examinee, stand_ins, arguments)
         if answer.lost or unfilled(answer):
             return answer
         answers.append(answer)

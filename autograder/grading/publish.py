@@ -104,6 +104,12 @@ def signatures(exercise: Exercise, probes: tuple[Problem, ...]) -> dict[str, Any
     }
 
 
+def _told(entry: misconceptions.Misconception) -> dict[str, Any]:
+    """What students get of an entry besides its signatures."""
+    told = {"title": entry.title, "hints": entry.hints}
+    return {**told, "clause": entry.clause} if entry.clause else told
+
+
 def of_notebook(notebook: str) -> tuple[str, bytes]:
     """The two files of a notebook: JSON text and npz bytes (the same bytes for the same data)."""
     data: dict[str, Any] = {}
@@ -113,7 +119,7 @@ def of_notebook(notebook: str) -> tuple[str, bytes]:
         entries = [e for e in misconceptions.catalogue() if e.exercise == exercise.id]
         data[exercise.id] = {
             "problems": [visible.problem_to_json(p) for p in shown],
-            "misconceptions": {e.slug: {"title": e.title, "hints": e.hints} for e in entries},
+            "misconceptions": {entry.slug: _told(entry) for entry in entries},
         }
         if entries:
             probes = tuple(p for p in shown if p.probe)

@@ -67,8 +67,8 @@ RULES = Target(
         ),
         Off(
             "the time allowed is not told",
-            "stand_ins=stand_ins, seconds=problem.seconds\n",
-            "stand_ins=stand_ins\n",
+            "stand_ins=stand_ins, seconds=problem.seconds, driver",
+            "stand_ins=stand_ins, driver",
         ),
     ),
 )

@@ -66,6 +66,8 @@ class Misconception:
         variants: faulty code that behaves this way.
         hints: the three rungs: location, question, principle. No code, never the answer.
         sign: by what every variant of the fault is recognised, a key of ``SIGNS``.
+        clause: an answer with right numbers that breaks this clause alone has the fault; empty
+            where none says it.
     """
 
     slug: str
@@ -75,6 +77,7 @@ class Misconception:
     variants: tuple[Patch | Source, ...]
     hints: tuple[str, str, str]
     sign: str = "values"
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,11 +88,12 @@ class Fault:
     symptom: str
     hints: tuple[str, str, str]
     sign: str = "values"
+    clause: str = ""
 
     def entry(self, slug: str, exercise: str, *variants: Patch | Source) -> Misconception:
         """The entry of the fault in one exercise."""
         return Misconception(
-            slug, exercise, self.title, self.symptom, variants, self.hints, self.sign
+            slug, exercise, self.title, self.symptom, variants, self.hints, self.sign, self.clause
         )
 
 

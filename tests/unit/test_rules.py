@@ -37,7 +37,7 @@ class Scripted:
     def __init__(self, *answers, again=None):
         self.answers, self.again, self.calls = answers, again, []
 
-    def call(self, name, arguments, *, stand_ins=None, seconds=None):
+    def call(self, name, arguments, *, stand_ins=None, seconds=None, driver=""):
         asked = [given for _, given, _, _ in self.calls]
         self.calls.append((name, arguments, stand_ins, seconds))
         if arguments in asked and self.again is not None:

@@ -1,5 +1,6 @@
 """Known wrong answers to ``backpropagate(last, upstream)``."""
 
+from autograder.conduct.nb08_graphs import ONCE
 from mlp_reference.misconceptions import Misconception, Source, patch, rungs
 from mlp_reference.misconceptions.nb08.shared import entry
 
@@ -310,6 +311,7 @@ def backpropagate(last, upstream):
             parents. Where in your loop is the rule asked, and how often is that line reached?
             """,
         ),
+        clause=ONCE,
     ),
     entry(
         "argument-changed",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from autograder.conduct.nb08_graphs import SHALLOW
 from mlp_reference.misconceptions import Fault, Misconception, Patch, Source, rungs
 
 
@@ -119,6 +120,7 @@ FAULTS: Mapping[str, Fault] = {
             in that list, so that the way back is known too?
             """,
         ),
+        clause=SHALLOW,
     ),
     "last-left-out": Fault(
         "The last one itself is left out.",
