@@ -19,12 +19,13 @@ from tests.support.learner import right_answers
 from tests.support.site import (
     LOCAL,
     NEEDS_NPM,
-    PATIENCE,
     Visit,
     answer,
+    keep_series,
     said,
     served,
     solved,
+    standing,
     verdicts,
 )
 
@@ -65,17 +66,9 @@ def visit(part: Path, browser: Browser) -> Iterator[Visit]:
         visit.context.close()
 
 
-def standing(page: Page, text: str) -> str:
-    """Wait until the page says this about what is kept; returns all it says."""
-    found = page.locator("#standing", has_text=text)
-    found.wait_for(timeout=PATIENCE)
-    return found.inner_text()
-
-
 def keep(visit: Visit) -> Page:
     page = visit.start_page()
-    page.get_by_role("button", name="Keep the series for use without network").click()
-    standing(page, "Kept: the series opens without network")
+    keep_series(page)
     return page
 
 

@@ -169,6 +169,19 @@ def answer(page: Page, text: str) -> None:
     page.keyboard.press("Shift+Enter")
 
 
+def standing(page: Page, text: str) -> str:
+    """Wait until the start page says this about what is kept; returns all it says."""
+    found = page.locator("#standing", has_text=text)
+    found.wait_for(timeout=PATIENCE)
+    return found.inner_text()
+
+
+def keep_series(page: Page) -> None:
+    """Have the series kept for use without network, by the start page's button."""
+    page.get_by_role("button", name="Keep the series for use without network").click()
+    standing(page, "Kept: the series opens without network")
+
+
 def said(page: Page, text: str) -> None:
     """Wait until a check says this."""
     page.locator(".jp-OutputArea [role=status]", has_text=text).first.wait_for(timeout=PATIENCE)
