@@ -118,6 +118,22 @@ def test_the_best_or_the_last_of_several_attempts(
     assert set(outstanding(course, plan_of(course, ID), ["s"])) == {"s"}
 
 
+def test_the_table_says_what_was_lost_for_being_late(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = submission(RIGHT, released(course))
+    put(course.path("submitted", "late", ID), right, "2030-01-02 00:00:00 UTC")
+    put(course.path("submitted", "punctual", ID), right, "2029-12-31 00:00:00 UTC")
+    due(course, 2030)
+    assert grade(course) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line}
+    assert lines["late"].endswith("  0  All right. 20 points lost for being late.")
+    assert lines["punctual"].endswith(" 20  All right.")
+    assert grade(course, "--json") == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert [(row["late_penalty"], row["total"]) for row in results] == [(20, 0), (0, 20)]
+
+
 def test_what_one_of_a_group_hands_in_counts_for_all(
     course: Course, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -64,6 +64,7 @@ class Result:
         notes: what the repair said.
         needs_instructor: somebody has to look at it.
         unconfined: protections that were missing when it was graded.
+        late: points lost for being late.
     """
 
     student: str
@@ -71,11 +72,12 @@ class Result:
     notes: tuple[str, ...] = ()
     needs_instructor: bool = False
     unconfined: tuple[str, ...] = ()
+    late: float = 0.0
 
     @property
     def total(self) -> float:
-        """Points of all blanks that have points."""
-        return sum(outcome.points or 0 for outcome in self.outcomes)
+        """Points of all blanks that have points, less what was lost for being late."""
+        return max(0.0, sum(outcome.points or 0 for outcome in self.outcomes) - self.late)
 
     @property
     def waiting(self) -> float:
@@ -85,13 +87,15 @@ class Result:
     @property
     def sentence(self) -> str:
         """What to know about it in a line or two."""
-        return summary(self.notes, self.outcomes)
+        lost = f" {self.late:g} points lost for being late." if self.late else ""
+        return summary(self.notes, self.outcomes) + lost
 
     def as_json(self) -> dict[str, Any]:
         """The result for programs."""
         return {
             "student": self.student,
             "points": {outcome.exercise: outcome.points for outcome in self.outcomes},
+            "late_penalty": self.late,
             "total": self.total,
             "max": sum(outcome.max_points for outcome in self.outcomes),
             "waiting": self.waiting,
@@ -160,6 +164,7 @@ def _rows(gradebook: Any, assignment: str) -> Iterator[Any]:
         select(
             api.SubmittedAssignment.student_id.label("student"),
             api.Notebook.name.label("notebook"),
+            api.SubmittedNotebook.late_submission_penalty.label("late"),
             _BASE_CELL.c.name.label("name"),
             api.Grade.auto_score,
             api.Grade.manual_score,
@@ -230,7 +235,15 @@ def _result(
         )
     unconfined = {layer for about in found.values() for layer in about.get("unconfined", [])}
     needs = any(row.needs_manual_grade for row in rows)
-    return Result(student, tuple(outcomes), tuple(notes), needs, tuple(sorted(unconfined)))
+    lost = {row.notebook: float(row.late or 0) for row in rows}
+    return Result(
+        student,
+        tuple(outcomes),
+        tuple(notes),
+        needs,
+        tuple(sorted(unconfined)),
+        sum(lost.values()),
+    )
 
 
 def verdict_path(course: Course, assignment: str, student: str) -> Path:

@@ -18,6 +18,7 @@ CONTENTS = {
         "instructors",
         "guides/README",
         "report",
+        "jupyterhub",
         "collecting",
         "exporting",
         "platforms",
