@@ -229,6 +229,31 @@ def test_workflow_calls_targets_that_exist():
         assert make("-n", row["target"]).returncode == 0
 
 
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_may_do_no_more_than_it_must(path):
+    """Actions are named by their content; who may write runs no command and no make target."""
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            assert "run" in step or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"])
+        runs = [step["run"] for step in job["steps"] if "run" in step]
+        assert not (runs and "permissions" in job)
+        for target in re.findall(r"\bmake ([a-z-]+)", "\n".join(runs)):
+            assert make("-n", target).returncode == 0
+
+
+def test_site_is_built_by_its_workflow_and_published_as_built():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = jobs["build"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == ["make site"]
+    assert steps[-1]["with"] == {"path": "_site"}
+    assert jobs["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
 def test_hooks_call_what_is_there():
     path = ROOT / ".pre-commit-config.yaml"
     checked = subprocess.run(
