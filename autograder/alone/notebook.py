@@ -1,14 +1,12 @@
 """Read and write a learner's notebook as plain data; nothing is executed."""
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.alone.problem import LearnerProblem
+from autograder.whole import replacing
 
 Cell = dict[str, Any]
 Document = dict[str, Any]
@@ -121,30 +119,12 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         LearnerProblem: the folder cannot be written, or another program holds the file.
     """
-    partial = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".partial-", dir=path.parent)
-        partial = Path(name)
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        partial.replace(path)
+        with replacing(path) as partial:
+            partial.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        if partial is not None:
-            with contextlib.suppress(OSError):
-                partial.unlink()
         raise LearnerProblem(
             f"{path.name} cannot be written: {error.strerror}.",
             path,
             "make the folder writable and close programs that hold the file, then try again",
         ) from error
-
-
-def _umask() -> int:
-    """Rights that new files do not get; a temporary file has fewer than it should keep."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -403,13 +403,21 @@ def test_a_file_that_is_there_is_left_alone(
 ) -> None:
     to = tmp_path / "grades.csv"
     to.write_text("mine")
+    to.chmod(0o640)  # shared with a group, which goes on reading it
     words = ("moodle", ID, "--to", str(to))
     assert export(course, *words) == 2
     assert "There is a file of that name already." in capsys.readouterr().err
     assert to.read_text() == "mine"
     assert export(course, *words, "--overwrite") == 1
     assert to.read_text().startswith("First name,")
+    assert to.stat().st_mode & 0o777 == 0o640
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["grades.csv"]
+
+
+def test_a_new_file_is_for_its_owner_alone(course: Course, tmp_path: Path) -> None:
+    to = tmp_path / "a folder" / "grades.csv"
+    assert export(course, "moodle", ID, "--to", str(to)) == 1
+    assert to.stat().st_mode & 0o777 == 0o600
 
 
 def test_zeros_and_unfinished_points_where_asked_for(

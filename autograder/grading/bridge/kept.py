@@ -8,7 +8,6 @@ written with this secret, by this program, for this notebook.
 import contextlib
 import hashlib
 import hmac
-import os
 import pickle
 import platform
 from pathlib import Path
@@ -18,6 +17,7 @@ import numpy as np
 from autograder.grading import draws
 from autograder.grading.bridge.keys import code_version
 from autograder.grading.draws import ProblemSet
+from autograder.whole import PRIVATE, replacing
 
 _DIGEST = hashlib.sha256
 _LENGTH = _DIGEST().digest_size
@@ -29,12 +29,12 @@ def problems_of(notebook: str, secret: bytes, folder: Path | None) -> ProblemSet
     Args:
         notebook: its number.
         secret: of the course.
-        folder: of the secret; None keeps nothing.
+        folder: of the secret; None, or one that is not there, keeps nothing.
 
     Raises:
         DrawError: no draw was good enough.
     """
-    if folder is None:
+    if folder is None or not folder.is_dir():
         return draws.prepare(notebook, secret)
     stamp = _stamp(notebook, secret)
     path = folder / f"{_sealed(secret, notebook.encode()).hex()[:16]}-{notebook}.problems"
@@ -73,8 +73,5 @@ def _read(path: Path, secret: bytes, stamp: bytes) -> ProblemSet | None:
 
 def _write(path: Path, secret: bytes, stamp: bytes, problems: ProblemSet) -> None:
     content = stamp + pickle.dumps(problems)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(_sealed(secret, content) + content)
-    partial.replace(path)
+    with replacing(path, mode=PRIVATE) as partial:
+        partial.write_bytes(_sealed(secret, content) + content)

@@ -13,6 +13,7 @@ from autograder.grading.build import cheat_sheet, course_pages
 from autograder.grading.build.layout import Assignment, BuildError, assignments
 from autograder.grading.build.release import release
 from autograder.grading.build.source import source_notebook
+from autograder.whole import replacing
 
 UP_TO_DATE = "up to date"
 
@@ -45,10 +46,8 @@ def stale(files: dict[Path, str], root: Path) -> dict[Path, str]:
 
 def _write(path: Path, text: str) -> None:
     """Write through a file beside it, so that nobody ever reads half a notebook."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)
+    with replacing(path) as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def _brought_up_to_date(files: dict[Path, str], root: Path, *, write: bool) -> str:

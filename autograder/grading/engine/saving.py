@@ -14,6 +14,7 @@ from autograder.grading.bridge.beside import files_beside
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.results import read_record, verdict_path
 from autograder.grading.engine.task import Graded
+from autograder.whole import replacing
 
 VERSION = 1
 """Of the form of a verdict file."""
@@ -42,13 +43,12 @@ def save(
     written = set()
     for source in _beside(course, assignment, origin):
         path = folder / source[0]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path, mode) as partial:
+        with replacing(path, mode=mode) as partial:
             shutil.copyfile(source[1], partial)
         written.add(path)
     for name, graded in notebooks.items():
         path = folder / f"{name}.ipynb"
-        with replacing(path, mode) as partial:
+        with replacing(path, mode=mode) as partial:
             partial.write_text(graded.text, encoding="utf-8")
         written.add(path)
     for path in folder.rglob("*"):
@@ -62,10 +62,9 @@ def save_verdict(
 ) -> None:
     """Write the verdict of a submission."""
     path = verdict_path(course, assignment, student)
-    path.parent.mkdir(parents=True, exist_ok=True)
     about = {"version": VERSION, "student": student, "assignment": assignment}
     told = {**about, "failure": failure, "notebooks": notebooks}
-    with replacing(path, 0o644) as partial:
+    with replacing(path, mode=0o644) as partial:
         partial.write_text(laid_out(told, LEVELS) + "\n", encoding="utf-8")
 
 
@@ -120,23 +119,6 @@ def _mode(course: Course) -> int:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else -1
-
-
-@contextlib.contextmanager
-def replacing(path: Path, mode: int) -> Iterator[Path]:
-    """A file to write to, which then takes the place of ``path``: on the disk, whole, or not."""
-    partial = path.with_name(f".{path.name}.partial")
-    partial.unlink(missing_ok=True)
-    try:
-        yield partial
-        with partial.open("rb") as file:
-            os.fsync(file.fileno())
-        partial.chmod(mode)
-        partial.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise
 
 
 def _about(graded: Graded) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Export: read the gradebook, make the file, write it whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from autograder.grading.exports.made import Made, Request
 from autograder.grading.exports.sheet import read_sheet
 from autograder.grading.exports.standings import assignments_of, grades_of
 from autograder.grading.privacy.pseudonyms import grades_without_names, pseudonyms
+from autograder.whole import PRIVATE, replacing
 
 FOLDER = "exports"
 """Where files go that are given no name, below the course."""
@@ -114,7 +113,8 @@ def export(course: Course, asked: Asked) -> tuple[Path, Made]:
         )
     )
     if not asked.dry:
-        write_whole(to, made.content)
+        with replacing(to, new=PRIVATE) as partial:
+            partial.write_bytes(made.content)
     return to, made
 
 
@@ -124,17 +124,3 @@ def _people(course: Course, tables: Sequence[Path]) -> list[Person]:
     for table in tables:
         people = with_table(people, table)
     return people
-
-
-def write_whole(to: Path, content: bytes) -> None:
-    """Write a file beside its place, and let it take it."""
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=to.parent, prefix=".export-", delete=False) as file:
-        partial = Path(file.name)
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            partial.replace(to)
-        finally:
-            partial.unlink(missing_ok=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 from autograder.grading.bridge.course import CONFIG, Course, suggestion
 from autograder.grading.bridge.judging import JudgeCells, secret_of
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
-from autograder.grading.exports.run import write_whole
 from autograder.grading.platforms.classroom50 import classroom50
 from autograder.grading.platforms.course import course_archive
 from autograder.grading.platforms.gradescope import gradescope
 from autograder.grading.platforms.students import students
+from autograder.whole import PRIVATE, replacing
 
 FOLDER = "bundles"
 """Where archives go that are given no name, below the course."""
@@ -88,7 +88,8 @@ def bundle(course: Course, asked: Asked) -> Made:
         what, do = "There is a file of that name already.", "give --overwrite, or --to another name"
         raise CourseProblem(what, to, NOTHING_CHANGED, again(do))
     content, said = kind.make(course, asked)
-    write_whole(to, content)
+    with replacing(to, new=PRIVATE) as partial:
+        partial.write_bytes(content)
     return Made(to, len(content), said)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from autograder.grading.bridge.course import Course, checked_assignment
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
-from autograder.grading.engine.saving import replacing
 from autograder.grading.privacy.pseudonyms import (
     class_without_names,
     earlier_without_names,
@@ -20,11 +19,10 @@ from autograder.grading.report.gather import Class, gather
 from autograder.grading.report.likeness import likeness
 from autograder.grading.report.mistakes import mistakes
 from autograder.grading.report.page import Report, render
+from autograder.whole import PRIVATE, replacing
 
 FOLDER = "reports"
 """Where reports go, below the course."""
-_MODE = 0o600
-"""Permissions of the files: they hold names and points."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +113,6 @@ def report(course: Course, asked: Asked) -> Written:
     with contextlib.suppress(FileExistsError):
         to.parent.mkdir(parents=True)
     for path, text in {**beside, to: page}.items():
-        with replacing(path, _MODE) as partial:
+        with replacing(path, new=PRIVATE) as partial:
             partial.write_text(text, encoding="utf-8")
     return Written(to, tuple(beside), found, made)
