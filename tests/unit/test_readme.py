@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from nbgrader.apps.nbgraderapp import NbGraderApp
+from nbgrader.utils import parse_utc
 
 from autograder import check, cli, series
 from autograder.alone import compare
@@ -46,6 +47,8 @@ MADE = {
     "solved",
     "exports",
     "bundles",
+    "timestamp.txt",
+    "jupyterhub_config.py",
     "verdicts",
     "reports",
     "single_cases.toml",
@@ -100,6 +103,11 @@ def checked_autograder(words):
 
 def checked_nbgrader(words):
     assert words[0] in NbGraderApp.subcommands
+    if words[:3] == ["db", "assignment", "add"]:
+        name, option, date = words[3:]
+        assert option == "--duedate"
+        assert parse_utc(date).year > 2026
+        words = [words[0], name]
     assert all(word in {"--force"} or (ROOT / "notebooks" / word).is_dir() for word in words[1:])
 
 
