@@ -23,6 +23,7 @@ from playwright.sync_api import FloatRect, Locator, Page
 from autograder.cli import main as autograder
 from tests.support.chromium import chromium
 from tests.support.formgrader import TOKEN, formgrader_of
+from tests.support.serving import serving
 from tests.support.site import build, visited
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
@@ -119,6 +120,15 @@ def formgrader(places: Places) -> bytes:
         return page.screenshot()
 
 
+def serve(places: Places) -> bytes:
+    """The submissions of an assignment, as ``autograder serve`` lists them."""
+    with serving(places.course) as served, chromium() as browser:
+        page = browser.new_page(viewport={"width": 1100, "height": 820})
+        page.goto(f"{served.address}/course?token={served.token}")
+        page.goto(f"{served.address}/course/{ID}?order=urgent")
+        return page.screenshot()
+
+
 def start_page(places: Places) -> bytes:
     """The first page of the series in the browser."""
     with visited(places.site, viewport={"width": 1100, "height": 900}) as visit:
@@ -131,6 +141,7 @@ PICTURES: dict[str, Callable[[Places], bytes]] = {
     "feedback": feedback,
     "report": report,
     "formgrader": formgrader,
+    "serve": serve,
     "start-page": start_page,
 }
 """Name of the file -> what takes the picture."""

@@ -9,6 +9,7 @@ import pytest
 
 from autograder.cli import main
 from autograder.grading.bridge.course import Course, open_course
+from autograder.grading.exports.standings import grades_of, standings_of
 from autograder.grading.privacy.pseudonyms import pseudonyms
 from autograder.grading.report.gather import gather
 from tests.load.classes import ID, hand_in_kinds, new_course
@@ -58,6 +59,18 @@ def test_the_class_is_gathered(course: Course) -> None:
     assert not answers["c"]["backward"].crashed
     assert by_id["f"].notes
     assert by_id["g"].doubtful
+
+
+def test_the_quick_look_says_what_the_whole_one_says(course: Course) -> None:
+    """Of ``autograder serve``, for all assignments at once."""
+    whole = grades_of(course, ID).standings
+    handed_in, notebooks = set(course.students(ID)), [path.stem for path in course.released(ID)]
+    with course.gradebook() as gradebook:
+        quick = standings_of(gradebook, ID, notebooks, handed_in)
+    assert {one.state for one in quick} == {"graded", "waiting", "missing"}
+    assert [(one.who, one.state, one.points, one.late) for one in quick] == [
+        (one.who, one.state, one.points, one.late) for one in whole
+    ]
 
 
 def test_the_command_writes_page_and_tables(

@@ -1,7 +1,9 @@
 """``autograder serve``: what it shows is what the gradebook says, and who gets to see it."""
 
+import contextlib
+import datetime
 import hashlib
-import os
+import html
 import re
 import signal
 import socket
@@ -11,19 +13,20 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from nbgrader.server_extensions.formgrader import apihandlers, handlers
 
 from autograder.cli import main
-from autograder.grading.bridge.course import Course, open_course
-from autograder.grading.bridge.stages import write_feedback
-from autograder.grading.exports.standings import grades_of
+from autograder.grading.bridge.course import Course
+from autograder.grading.serve import page
 from autograder.grading.serve.handlers import routes
 from autograder.grading.serve.reading import CURRENT, NONE, OLD, detail, overview
-from tests.load.classes import ID, copy_of, hand_in_kinds, new_course
+from tests.load.classes import copy_of
 from tests.support.page_text import parse
 from tests.support.serving import Served, ended, serving, started
+from tests.support.small_course import BOLD, ID, ODD, small_course
 
 pytestmark = [
     pytest.mark.pipeline,
@@ -31,24 +34,14 @@ pytestmark = [
 ]
 
 HERE = f"/course/{ID}"
-FEEDBACK = f"{HERE}/feedback/b/{ID}"
+FEEDBACK = f"{HERE}/feedback/{quote(ODD)}/{ID}"
 PAGES = ("/course", HERE, FEEDBACK, f"{HERE}/report")
+STUDENTS = [ODD, "student-01", "student-03", "student-04"]
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Graded: a is right, b has a mistake, c is no notebook; d has handed in, e has not."""
-    course = new_course(tmp_path_factory.mktemp("serve") / "course")
-    hand_in_kinds(course, {"a": "student-01", "b": "student-13", "c": "student-26"})
-    root = ["--course", str(course.root)]
-    assert main(["grade", ID, *root, "--jobs", "1"]) in (0, 1)
-    for student in "ab":
-        write_feedback(course, ID, student)
-    assert main(["report", ID, *root, "--no-similar"]) == 0
-    hand_in_kinds(course, {"d": "student-01"})
-    with course.gradebook() as gradebook:
-        gradebook.add_student("e", first_name="Zoë", last_name="<b>Müller</b>")
-    return open_course(course.root)
+    return small_course(tmp_path_factory.mktemp("serve") / "course")
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +53,17 @@ def served(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         "c.ServerApp.ip = '0.0.0.0'\nc.ServerApp.allow_origin = '*'\n"
         "c.ServerApp.disable_check_xsrf = True\nc.IdentityProvider.token = ''\n"
     )
-    served = started(course.root, home=home)
+    served = started(course.root, HOME=str(home))
     yield served
     ended(served)
+
+
+@pytest.fixture(scope="module")
+def other(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A copy of the course, for tests that put something into it."""
+    copy = copy_of(course.root, tmp_path_factory.mktemp("other") / "course")
+    with serving(copy.root) as served:
+        yield served
 
 
 def state_of(root: Path) -> dict[str, tuple[str, int]]:
@@ -78,116 +79,129 @@ def state_of(root: Path) -> dict[str, tuple[str, int]]:
 
 
 def test_the_numbers_are_those_of_the_gradebook(course: Course) -> None:
-    found = overview(course.root)
-    (about,) = (one for one in found.assignments if one.known)
-    assert about.id == ID
-    assert about.handed_in == tuple("abcd")
-    assert about.count == {"graded": 2, "waiting": 1, "ungraded": 1, "missing": 1}
-    assert about.feedback == {CURRENT: 2, NONE: 1}
-    assert about.full == 20
-    said = {s.who: (s.state, s.points, s.late) for s in about.standings}
-    whole = {s.who: (s.state, s.points, s.late) for s in grades_of(course, ID).standings}
-    assert whole.items() <= said.items()
-    assert [who.student for who in said.keys() - whole.keys()] == ["d"]  # not in the gradebook
-    assert ("autograder grade 01_backward_pass", "grade 1 of 4 submissions") in about.steps
-    assert any(command == "nbgrader export" for command, _ in found.steps)
+    """Beside a graded class: ``test_report.py``."""
+    (about,) = overview(course.root).assignments
+    assert (about.id, about.full, about.graded) == (ID, 4, 2)
+    assert about.handed_in == (ODD, "student-01", "student-04")
+    assert about.count == {"graded": 1, "waiting": 1, "ungraded": 1, "missing": 1}
+    assert about.feedback == {CURRENT: 1, NONE: 1}
+    points = {one.who.student: one.points for one in about.standings}
+    assert points == {"student-01": 4, ODD: 1, "student-03": 0, "student-04": 0}
+    assert about.steps == [(f"autograder grade {ID}", "grade 1 of 3 submissions")]
+    assert ("nbgrader export", "write all grades to grades.csv") in overview(course.root).steps
 
 
-def test_a_report_is_old_when_points_have_changed(course: Course, tmp_path: Path) -> None:
+def test_what_was_made_of_other_grades_is_old(course: Course, tmp_path: Path) -> None:
     copy = copy_of(course.root, tmp_path / "course")
 
-    def state() -> str:
-        return next(a.report.state for a in overview(copy.root).assignments if a.known)
+    def states() -> tuple[str, list[str]]:
+        (about,) = overview(copy.root).assignments
+        return about.report.state, sorted(about.feedback)
 
-    assert state() == CURRENT
+    assert states() == (CURRENT, [CURRENT, NONE])
     with copy.gradebook() as gradebook:  # as Formgrader does, which leaves no time
-        gradebook.find_grade("01_forward", ID, ID, "b").manual_score = 1
+        gradebook.find_grade("01_alpha", ID, ID, "student-01").manual_score = 1
         gradebook.db.commit()
-    assert state() == OLD
+    assert states() == (OLD, [CURRENT, NONE])
+    (copy.path("autograded", ODD, ID) / f"{ID}.ipynb").touch()
+    assert states() == (OLD, [NONE, OLD])
     (copy.root / "reports" / f"{ID}.html").unlink()
-    assert state() == NONE
+    assert states() == (NONE, [NONE, OLD])
 
 
 def test_an_assignment_is_listed_student_by_student(course: Course) -> None:
     found = detail(course.root, ID)
     assert found
     rows = {row.one.student: row for row in found.rows}
-    assert list(rows) == list("abcde")
-    assert [bool(rows[s].formgrader) for s in "abcde"] == [True, True, True, False, False]
-    assert [rows[s].feedback[ID].state for s in "abc"] == [CURRENT, CURRENT, NONE]
-    assert rows["a"].case is None
-    case = rows["c"].case
+    assert list(rows) == STUDENTS
+    assert [bool(rows[s].formgrader) for s in STUDENTS] == [True, True, False, False]
+    assert [rows[s].feedback[ID].state for s in STUDENTS] == [CURRENT, NONE, NONE, NONE]
+    assert rows["student-01"].case is None
+    case = rows[ODD].case
     assert case
-    assert case.reasons[0].kind == "unread"
-    assert rows["e"].name == "Zoë <b>Müller</b>"
+    assert case.reasons[0].kind == "waiting"
+    assert rows["student-01"].name == f"Ada {BOLD}"
     assert detail(course.root, "nothing") is None
 
 
+def test_who_was_late_is_told(course: Course, tmp_path: Path) -> None:
+    copy = copy_of(course.root, tmp_path / "course")
+    due = datetime.datetime(2026, 3, 2, 12)
+    with copy.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(ID, duedate=due)
+        for student, extension in (("student-01", None), (ODD, datetime.timedelta(hours=1))):
+            sent = gradebook.find_submission(ID, student)
+            sent.timestamp, sent.extension = due + datetime.timedelta(hours=3), extension
+        gradebook.db.commit()
+    found = detail(copy.root, ID)
+    assert found
+    late = {row.one.student: row.late for row in found.rows if row.late}
+    assert late == {"student-01": datetime.timedelta(hours=3), ODD: datetime.timedelta(hours=2)}
+    assert page.span(late[ODD]) == "2 h"
+
+
 def test_pages_say_it_and_names_are_text(served: Served) -> None:
-    page = served.page("/course")
-    assert "handed in 4 graded 3 need you 1 not graded 1 feedback 2" in parse(page).text
+    said = parse(served.page("/course")).text
+    assert "handed in 3 graded 2 need you 1 not graded 1 feedback 1" in said
     listed = served.page(HERE)
-    assert "Zoë &lt;b&gt;Müller&lt;/b&gt;" in listed
-    assert "20" in parse(listed).text
+    assert f"Ada {html.escape(BOLD)}" in listed
+    assert BOLD not in listed
     assert f'href="{FEEDBACK}"' in listed
-    assert "/formgrader/submissions/" in listed
+    assert "student-01 Ada <b>Müller</b> 4 graded Formgrader" in parse(listed).text
 
 
 def test_the_list_is_filtered_without_a_script(served: Served) -> None:
     def shown(query: str) -> list[str]:
-        page = served.page(f"{HERE}?{query}")
-        assert "<script" not in page
-        return re.findall(r'<th scope="row" class="student">(\w+)', page)
+        text = served.page(f"{HERE}?{query}")
+        assert "<script" not in text
+        return [html.unescape(name) for name in re.findall(r'class="student">([^<]+)', text)]
 
-    assert shown("") == list("abcde")
-    assert shown("text=m%C3%BCller") == ["e"]
-    assert shown("why=somebody") == ["c", "d", "e"]
-    assert shown("why=missing") == ["e"]
-    assert shown("order=points")[:3] == ["c", "b", "a"]
-    assert shown("order=urgent")[:2] == ["d", "c"]
+    assert shown("") == STUDENTS
+    assert shown("text=m%C3%BCller") == ["student-01"]
+    assert shown("why=somebody") == [ODD, "student-03", "student-04"]
+    assert shown("why=missing") == ["student-03"]
+    assert shown("order=points")[:2] == [ODD, "student-01"]
+    assert shown("order=urgent") == ["student-04", ODD, "student-03", "student-01"]
     assert shown("text=%3Cscript%3E&why=x&order=y") == []
 
 
-def test_a_run_is_followed(course: Course, tmp_path: Path) -> None:
-    copy = copy_of(course.root, tmp_path / "course")
-    assert overview(copy.root).run is None
+def test_a_run_is_followed(other: Served) -> None:
+    assert overview(other.root).run is None
     hold = (
         "import sys, pathlib; from autograder.grading.engine.lock import only_run\n"
         "with only_run(pathlib.Path(sys.argv[1])) as note:\n"
         f"    note('{ID}', 3, 8); print('held', flush=True); input()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", hold, copy.root],
+        [sys.executable, "-c", hold, other.root],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    ) as other:
-        assert other.stdout
-        other.stdout.readline()
-        run = overview(copy.root).run
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        run = overview(other.root).run
         assert run
-        assert (run.assignment, run.done, run.of, run.process) == (ID, 3, 8, other.pid)
-        with serving(copy.root) as served:
-            page = served.ask("/course", known=True)
-            assert page.headers["Refresh"] == "5"
-            assert f"{ID}: 3 of 8 are graded" in page.body
-            assert "Refresh" not in served.ask("/course?still=yes", known=True).headers
-            other.communicate("\n")
-            assert "Refresh" not in served.ask("/course", known=True).headers
-
-
-def test_a_locked_gradebook_is_said_and_asked_again(course: Course, tmp_path: Path) -> None:
-    copy = copy_of(course.root, tmp_path / "course")
-    with serving(copy.root) as served:
-        lock = sqlite3.connect(copy.root / "gradebook.db", isolation_level=None)
-        lock.execute("BEGIN EXCLUSIVE")
-        answer = served.ask("/course", known=True)
-        assert answer.status == 503
-        assert "The gradebook is in use by another program." in answer.body
+        assert (run.assignment, run.done, run.of, run.process) == (ID, 3, 8, holder.pid)
+        answer = other.ask("/course", known=True)
         assert answer.headers["Refresh"] == "5"
+        assert f"{ID}: 3 of 8 are graded" in answer.body
+        assert "Refresh" not in other.ask("/course?still=yes", known=True).headers
+        holder.communicate("\n")
+        assert "Refresh" not in other.ask("/course", known=True).headers
+
+
+def test_a_locked_gradebook_is_said_and_asked_again(other: Served) -> None:
+    with contextlib.closing(
+        sqlite3.connect(other.root / "gradebook.db", isolation_level=None)
+    ) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        answer = other.ask("/course", known=True)
         lock.execute("ROLLBACK")
-        lock.close()
-        assert served.ask("/course", known=True).status == 200
+    assert answer.status == 503
+    assert "The gradebook is in use by another program." in answer.body
+    assert answer.headers["Refresh"] == "5"
+    assert other.ask("/course", known=True).status == 200
 
 
 def test_without_a_gradebook_none_is_made(course: Course, tmp_path: Path) -> None:
@@ -206,10 +220,10 @@ def test_an_assignment_without_folders_is_shown(course: Course, tmp_path: Path) 
         gradebook.add_assignment("gone")
     (about,) = (one for one in overview(copy.root).assignments if one.id == "gone")
     assert about.notebooks == ()
-    assert about.count == {"missing": 4}
+    assert about.count == {"missing": 3}
     found = detail(copy.root, "gone")
     assert found
-    assert len(found.rows) == 4
+    assert len(found.rows) == 3
 
 
 # Who gets to see it
@@ -336,50 +350,48 @@ def test_pages_of_students_have_an_origin_of_their_own(served: Served) -> None:
         assert "connect-src" not in policy
 
 
-def test_only_feedback_and_report_are_sent(course: Course, tmp_path: Path) -> None:
-    copy = copy_of(course.root, tmp_path / "course")
+def test_only_feedback_and_report_are_sent(other: Served, tmp_path: Path) -> None:
     outside = tmp_path / "outside.html"
     outside.write_text("outside")
-    folder = copy.root / "feedback"
-    (folder / "b" / ID / "link.html").symlink_to(outside)
-    (folder / "b" / ID / "book.html").symlink_to(copy.root / "gradebook.db")
+    folder, reports = other.root / "feedback", other.root / "reports"
+    (folder / ODD / ID / "link.html").symlink_to(outside)
+    (folder / ODD / ID / "book.html").symlink_to(other.root / "gradebook.db")
     (folder / "linked").symlink_to(tmp_path)
     (tmp_path / ID).mkdir()
     (tmp_path / ID / f"{ID}.html").write_text("outside")
-    (copy.root / "reports" / "linked.html").symlink_to(outside)
-    (copy.root / "reports" / "folder.html").mkdir()
-    up, slash = "%2e%2e", "%2f"
-    with serving(copy.root) as served:
-        assert served.ask(FEEDBACK, known=True).status == 200
-        for path in (
-            f"{HERE}/feedback/b/link",
-            f"{HERE}/feedback/b/book",
-            f"{HERE}/feedback/linked/{ID}",
-            f"{HERE}/feedback/b/../{ID}",
-            f"{HERE}/feedback/{up}/x",
-            f"{HERE}/feedback/b/{up}{slash}{up}{slash}{up}{slash}{up}{slash}outside",
-            f"{HERE}/feedback/b/{slash}etc{slash}passwd",
-            f"{HERE}/feedback/b/..%5c..%5coutside",
-            f"{HERE}/feedback/b/%252e%252e%252foutside",
-            f"{HERE}/feedback/b/{ID}%00",
-            f"{HERE}/feedback/b/{ID}.html",
-            f"{HERE}/feedback/b/.{ID}",
-            f"{HERE}/feedback/b/%c0%ae%c0%ae",
-            f"/course/{up}/feedback/b/{ID}",
-            f"/course/{up}{slash}{ID}/report",
-            "/course/linked/report",
-            "/course/folder/report",
-            f"/course/{up}/report",
-            f"{HERE}/../../gradebook.db",
-            "/feedback/b",
-            "//etc/passwd",
-            "/static/../../gradebook.db",
-            f"/static/{up}/{up}/gradebook.db",
-            f"/formgrader/static/{up}/handlers.py",
-        ):
-            answer = served.ask(path, known=True)
-            assert answer.status in (400, 403, 404), path
-            assert "outside" not in answer.body.replace("..%5coutside", "")
+    (reports / "linked.html").symlink_to(outside)
+    (reports / "folder.html").mkdir()
+    who, up, slash = quote(ODD), "%2e%2e", "%2f"
+    assert other.ask(FEEDBACK, known=True).status == 200
+    for path in (
+        f"{HERE}/feedback/{who}/link",
+        f"{HERE}/feedback/{who}/book",
+        f"{HERE}/feedback/linked/{ID}",
+        f"{HERE}/feedback/{who}/../{ID}",
+        f"{HERE}/feedback/{up}/x",
+        f"{HERE}/feedback/{who}/{up}{slash}{up}{slash}{up}{slash}{up}{slash}outside",
+        f"{HERE}/feedback/{who}/{slash}etc{slash}passwd",
+        f"{HERE}/feedback/{who}/..%5c..%5coutside",
+        f"{HERE}/feedback/{who}/%252e%252e%252foutside",
+        f"{HERE}/feedback/{who}/{ID}%00",
+        f"{HERE}/feedback/{who}/{ID}.html",
+        f"{HERE}/feedback/{who}/.{ID}",
+        f"{HERE}/feedback/{who}/%c0%ae%c0%ae",
+        f"/course/{up}/feedback/{who}/{ID}",
+        f"/course/{up}{slash}{ID}/report",
+        "/course/linked/report",
+        "/course/folder/report",
+        f"/course/{up}/report",
+        f"{HERE}/../../gradebook.db",
+        "/feedback/b",
+        "//etc/passwd",
+        "/static/../../gradebook.db",
+        f"/static/{up}/{up}/gradebook.db",
+        f"/formgrader/static/{up}/handlers.py",
+    ):
+        answer = other.ask(path, known=True)
+        assert answer.status in (400, 403, 404), path
+        assert "outside" not in answer.body.replace("..%5coutside", "")
 
 
 def test_a_page_changes_nothing(course: Course, served: Served) -> None:
@@ -425,55 +437,35 @@ def test_only_this_machine_is_listened_to(served: Served) -> None:
 # The command
 
 
-def test_one_ctrl_c_ends_it_and_the_next_port_is_taken(course: Course, tmp_path: Path) -> None:
-    home = tmp_path / "home"
+def test_it_opens_a_browser_takes_the_next_port_and_ends_at_one_ctrl_c(
+    course: Course, tmp_path: Path
+) -> None:
+    kept, browser, home = tmp_path / "kept.txt", tmp_path / "browser", tmp_path / "home"
     home.mkdir()
+    browser.write_text(
+        f'#!/bin/sh\nf="${{1#file://}}"\n(stat -c %a "$f"; echo "$1"; cat "$f"; echo) > {kept}\n'
+    )
+    browser.chmod(0o755)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        served = started(course.root, "--port", str(port), home=home)
+        served = started(course.root, "--port", str(port), HOME=str(home), BROWSER=str(browser))
     assert served.port != port
     assert f"Port {port} is in use" in served.said
-    left = [path for path in home.rglob("*") if path.is_file()]
-    assert not any(served.token in path.read_text("utf-8", "replace") for path in left)
-    assert ended(served, signal.SIGINT) == 0
-    assert served.said.endswith("Ended.\n")
-    assert "Traceback" not in served.said
-
-
-def test_the_file_that_starts_a_browser_is_private_and_goes(course: Course, tmp_path: Path) -> None:
-    kept = tmp_path / "kept.txt"
-    browser = tmp_path / "browser"
-    browser.write_text(
-        f'#!/bin/sh\nf="${{1#file://}}"\n(stat -c %a "$f"; echo "$1"; cat "$f") > {kept}\n'
-    )
-    browser.chmod(0o755)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "autograder.cli", "serve", "--course", str(course.root)],
-        env={**os.environ, "HOME": str(tmp_path), "BROWSER": str(browser)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout
-    token = ""
-    for line in process.stdout:
-        if found := re.search(r"token=(\S+)", line):
-            token = found[1]
-        if "Ctrl-C" in line:
-            break
     for _ in range(100):
         if kept.is_file() and "</title>" in kept.read_text():
             break
         time.sleep(0.1)
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=30)
-    mode, address, page = kept.read_text().split("\n", 2)
+    mode, address, opening = kept.read_text().split("\n", 2)
     assert mode == "600"
-    assert token not in address
-    assert f"/course?token={token}" in page
-    assert not Path(address.removeprefix("file://")).exists()
+    assert served.token not in address
+    assert f"/course?token={served.token}" in opening
+    assert ended(served, signal.SIGINT) == 0
+    assert served.said.endswith("Ended.\n")
+    assert "Traceback" not in served.said
+    left = [path for path in home.rglob("*") if path.is_file()]
+    assert not any(served.token in path.read_text("utf-8", "replace") for path in left)
 
 
 @pytest.mark.parametrize(

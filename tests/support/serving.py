@@ -28,6 +28,7 @@ class Served:
     """A server that runs.
 
     Attributes:
+        root: folder of the course.
         process: of the command.
         port: where.
         token: that it has printed.
@@ -35,6 +36,7 @@ class Served:
         said: what it has printed until the address came, and all of it once it has ended.
     """
 
+    root: Path
     process: subprocess.Popen[str]
     port: int
     token: str
@@ -79,12 +81,19 @@ class Served:
         return answer.body
 
 
-def started(root: Path, *more: str, home: Path | None = None) -> Served:
-    """Start it and wait until it answers."""
+def started(root: Path, *more: str, **environment: str) -> Served:
+    """Start it and wait until it answers.
+
+    Args:
+        root: folder of the course.
+        more: arguments.
+        environment: more of it; with ``BROWSER``, a command, one is opened.
+    """
+    browser = [] if "BROWSER" in environment else ["--no-browser"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "autograder.cli", "serve", "--no-browser", *more],
+        [sys.executable, "-m", "autograder.cli", "serve", *browser, *more],
         cwd=root,
-        env={**os.environ, "HOME": str(home or root.parent)},
+        env={**os.environ, "HOME": str(root.parent), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -94,7 +103,7 @@ def started(root: Path, *more: str, home: Path | None = None) -> Served:
     for line in process.stdout:
         said += line
         if found := ADDRESS.search(line):
-            return Served(process, int(found[1]), found[3], said)
+            return Served(root, process, int(found[1]), found[3], said)
     raise AssertionError(said)
 
 

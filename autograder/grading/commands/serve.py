@@ -37,9 +37,12 @@ def register(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
+    from autograder.grading.bridge.quick import skip_slow_imports
+
+    skip_slow_imports()
     from autograder.grading.bridge.course import open_course
 
-    course = open_course(options.course)
+    course = open_course(options.course)  # what is wrong with it is said before the server loads
     from autograder.grading.serve.server import serve
 
     serve(course.root, options.port, not options.no_browser)

@@ -174,7 +174,7 @@ def overview(root: Path) -> Overview:
         course=str(course.coursedir.course_id),
         root=course.root,
         assignments=tuple(known.get(name) or _assignment(course, name, steps) for name in ids),
-        steps=[step for step in steps if not any(_about(step, name) for name in ids)],
+        steps=[s for s in dict.fromkeys(steps) if not any(_about(s, name) for name in ids)],
         run=running(course.root),
         gradebook=gradebook,
     )
@@ -255,7 +255,7 @@ def _time(path: Path) -> float:
 
 
 def _about(step: tuple[str, str], assignment: str) -> bool:
-    return step[0].split()[-1] == assignment
+    return assignment in step[0].split()
 
 
 def _known(course: Course, steps: Steps, only: str = "") -> dict[str, Assignment]:
