@@ -7,9 +7,11 @@ A learner's commands are modules of ``autograder.commands``; an instructor's are
 import argparse
 import difflib
 import importlib.util
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from autograder import __version__
 
@@ -20,9 +22,33 @@ _ABOUT = "Notebooks that teach the backward pass, with checks that explain what 
 _EXITS = "Exit codes: 0 all done, 1 done but somebody has to look, 2 could not work, 130 stopped."
 
 
+_CHOICE = re.compile(r"(argument .*: )invalid choice: '([^']*)' \(choose from (.*)\)")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors suggest what may be meant, and say where examples are.
+
+    Attributes:
+        elsewhere: choices that another command has -> what to do instead.
+    """
+
+    elsewhere: Mapping[str, str] = {}
+
+    def error(self, message: str) -> NoReturn:
+        """End with a sentence; see ``argparse``."""
+        if found := _CHOICE.fullmatch(message):
+            argument, given, known = found[1], found[2], found[3].replace("'", "")
+            meant = _suggestion(given, known.split(", "))
+            meant = f"; {self.elsewhere[given]}" if given in self.elsewhere else meant
+            message = f"{argument}there is no {given!r}{meant}\n  Choose from: {known}"
+        else:
+            message += f"\n  {self.format_usage().strip()}"
+        self.exit(FAILED, f"{self.prog}: {message}\n  Examples: {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line with all commands that are installed."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="autograder",
         description=_ABOUT,
         epilog=_EXITS,
@@ -57,7 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown:
         print(unknown, file=sys.stderr)
         return FAILED
-    options = top.parse_args(given)
+    options, left = top.parse_known_args(given)
+    if left:
+        command = commands_of(top)[options.command]
+        options_of = list(command._option_string_actions)
+        command.error(f"there is no {left[0]!r}{_suggestion(left[0], options_of)}")
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
@@ -100,9 +130,14 @@ def _unknown_command(top: argparse.ArgumentParser, given: Sequence[str]) -> str:
     known = list(commands_of(top))
     if given[0] in known:
         return ""
-    close = difflib.get_close_matches(given[0], known, n=1, cutoff=0.5)
-    meant = f" Did you mean: autograder {close[0]}?" if close else ""
-    return f"autograder: there is no command {given[0]!r}.{meant} Commands: {', '.join(known)}."
+    meant = _suggestion(given[0], known)
+    return f"autograder: there is no command {given[0]!r}{meant} Commands: {', '.join(known)}."
+
+
+def _suggestion(given: str, known: Sequence[str]) -> str:
+    """The end of a sentence about a word that there is not."""
+    close = difflib.get_close_matches(given, known, n=1, cutoff=0.5)
+    return f". Did you mean {close[0]}?" if close else "."
 
 
 if __name__ == "__main__":

@@ -55,4 +55,4 @@ def test_another_shell_is_refused(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["completion", "cmd"])
     assert ended.value.code == cli.FAILED
-    assert "invalid choice: 'cmd'" in capsys.readouterr().err
+    assert "there is no 'cmd'.\n  Choose from: bash, zsh" in capsys.readouterr().err

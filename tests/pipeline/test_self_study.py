@@ -167,5 +167,5 @@ def test_the_path_of_a_newcomer(newcomer: Fresh) -> None:
 
 
 def test_wrong_names(newcomer: Fresh) -> None:
-    assert "Did you mean: autograder progress?" in said(newcomer, "progres", code=2)
+    assert "Did you mean progress?" in said(newcomer, "progres", code=2)
     assert "There is no such folder" in said(newcomer, "progress", "nowhere", code=2)

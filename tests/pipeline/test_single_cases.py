@@ -127,7 +127,7 @@ def test_the_table_says_what_was_lost_for_being_late(
     due(course, 2030)
     assert grade(course) == 0
     lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line}
-    assert lines["late"].endswith("  0  All right. 20 points lost for being late.")
+    assert lines["late"].endswith("  0  All right. Points lost for being late: 20.")
     assert lines["punctual"].endswith(" 20  All right.")
     assert grade(course, "--json") == 0
     results = json.loads(capsys.readouterr().out)["results"]

@@ -339,6 +339,29 @@ def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -
     assert f"Example:\n  autograder {command}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("export exel", "argument FORMAT: there is no 'exel'. Did you mean excel?"),
+        ("export gradescope", "there is no 'gradescope'; that platform grades by itself"),
+        ("bundle prairielearn", "there is no 'prairielearn'; it takes no archive"),
+        ("score x.ipynb --as gradescop", "Did you mean gradescope?"),
+        ("export xyz", "Choose from: nbgrader, json, excel"),
+        ("grade 01_backward_pass --forse", "there is no '--forse'. Did you mean --force?"),
+        ("grade", "required: ASSIGNMENT\n  usage: autograder grade"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_what_to_do(
+    given: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(given.split())
+    assert stop.value.code == cli.FAILED
+    error = capsys.readouterr().err
+    assert said in error
+    assert f"Examples: autograder {given.split()[0]} --help" in error
+
+
 def test_misspelt_command_is_recognised(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["dmeo"]) == 2
-    assert "Did you mean: autograder demo?" in capsys.readouterr().err
+    assert "Did you mean demo?" in capsys.readouterr().err

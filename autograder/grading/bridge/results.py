@@ -87,7 +87,7 @@ class Result:
     @property
     def sentence(self) -> str:
         """What to know about it in a line or two."""
-        lost = f" {self.late:g} points lost for being late." if self.late else ""
+        lost = f" Points lost for being late: {self.late:g}." if self.late else ""
         return summary(self.notes, self.outcomes) + lost
 
     def as_json(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli import DONE
+from autograder.grading.commands.score import FORMS
 from autograder.grading.commands.shared import add_command, add_course
 
 KINDS = ("students", "gradescope", "classroom50", "course")
@@ -32,6 +33,9 @@ def register(commands: Any) -> None:
     """Add the command."""
     brief = "make an archive for a platform"
     parser = add_command(commands, "bundle", run, brief=brief, text=TEXT)
+    parser.elsewhere = dict.fromkeys(
+        FORMS, "it takes no archive: see docs/platforms.md and autograder score --help"
+    )
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument(
         "assignment", nargs="?", default="", metavar="ASSIGNMENT",

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.cli import ATTENTION, DONE
 from autograder.grading.commands.grade import opened, prepare
+from autograder.grading.commands.score import FORMS
 from autograder.grading.commands.shared import add_command, add_course
 
 if TYPE_CHECKING:
     from autograder.grading.exports.made import Entry, Made
 
 FORMATS = ("nbgrader", "json", "excel", "canvas", "moodle", "moodle-worksheet", "brightspace")
+ITSELF = "see autograder bundle --help and autograder score --help"
 KEYS = ("email", "username", "idnumber")
 TEXT = """\
 Write the grades of the gradebook into a file that a platform takes:
@@ -41,6 +43,7 @@ def register(commands: Any) -> None:
     """Add the command."""
     brief = "write grades in the form that a platform takes"
     parser = add_command(commands, "export", run, brief=brief, text=TEXT)
+    parser.elsewhere = dict.fromkeys(FORMS, f"that platform grades by itself: {ITSELF}")
     parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument(
         "assignment", nargs="?", default="", metavar="ASSIGNMENT",
