@@ -35,6 +35,7 @@ NAMED = [
     ("backpropagate", "nothing", []),  # like two mistakes that leave nothing
     ("softmax_cross_entropy", "from-data", ["cut-off"]),
     ("softmax_cross_entropy", "own-rule", ["rule-by-hand"]),
+    ("softmax_cross_entropy", "tangent", ["gradient-by-hand"]),  # value and gradient are right
     ("softmax_cross_entropy", "log-of-probability", ["log-of-softmax"]),
 ]
 

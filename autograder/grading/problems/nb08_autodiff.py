@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.conduct.nb08_functions import INFINITE
+from autograder.conduct.nb08_functions import ELSEWHERE, INFINITE
 from autograder.exercise import Array, Problem
 from autograder.grading.problems.kinds import Draw, Kind
 from autograder.grading.problems.nb06_softmax import LOGITS, PAIRS, REFUSED, derivative, loss
@@ -460,9 +460,15 @@ def _apart(draw: Draw) -> tuple[Array, NDArray[np.int64]]:
 def _loss_kind(label: str) -> Kind:
     def make(draw: Draw) -> Problem:
         logits, labels = PAIRS[label](draw) if label != APART else _apart(draw)
-        right, slopes = loss(logits, labels), derivative(logits, labels)
+        others = logits + draw.uniform(-1.0, 1.0, *logits.shape)
+        right = loss(logits, labels)
+        expected = {
+            "loss": right,
+            "gradient": derivative(logits, labels),
+            ELSEWHERE: derivative(others, labels),
+        }
         tolerance = {"loss": 1e-12 * max(1.0, float(np.abs(right))), "gradient": 1e-11}
-        return Problem(label, (logits, labels), {"loss": right, "gradient": slopes}, tolerance)
+        return Problem(label, (logits, labels, others), expected, tolerance)
 
     return Kind(label, make)
 

@@ -1,5 +1,6 @@
 """Known wrong answers to ``softmax_cross_entropy(logits, labels)`` of notebook 08."""
 
+from autograder.conduct.nb08_functions import EVERYWHERE
 from mlp_reference.misconceptions import Misconception, Source, patch, rungs
 from mlp_reference.misconceptions.nb08.shared import entry
 
@@ -189,6 +190,41 @@ def softmax_cross_entropy(logits, labels):
             the number that you now work out with arrays?
             """,
         ),
+    ),
+    Misconception(
+        slug="gradient-by-hand",
+        exercise=EXERCISE,
+        title="The gradient was worked out by hand and put into the operations as numbers.",
+        symptom="value and gradient are right for these logits, and for no others",
+        variants=(
+            Source(
+                """
+def softmax_cross_entropy(logits, labels):
+    classes, n = logits.data.shape
+    z = logits.data - logits.data.max(axis=0)
+    chosen = np.eye(classes)[:, labels]
+    slopes = (np.exp(z) / np.exp(z).sum(axis=0) - chosen) / n
+    loss = (np.log(np.exp(z).sum(axis=0)) - (z * chosen).sum(axis=0)).mean()
+    return ((logits - logits.data) * slopes).sum() + loss
+"""
+            ),
+        ),
+        hints=rungs(
+            "Look at the arrays in your answer: from which of them does the gradient come?",
+            "If the logits move on and your operations stay as they are, do they still say what "
+            "the loss is?",
+            """
+            You have worked out the loss and its slope for these very logits and joined them in a
+            straight line, which touches the loss at this one point. There both are right. Next to
+            it the line goes straight on, where the loss bends. So the engine was asked nothing: it
+            hands back the numbers that you gave it, and the derivation was yours, as in notebook
+            06. An engine is worth having since the loss alone is enough. Arrays may go in where
+            they are constants on paper as well, such as a choice of classes, or a shift that goes
+            out again. Everything else follows from the logits, step by step. Which operation of
+            tensors would make each of the arrays in your answer?
+            """,
+        ),
+        clause=EVERYWHERE,
     ),
     Misconception(
         slug="log-of-softmax",
