@@ -38,10 +38,11 @@ async function missing(cache, files) {
 /** JupyterLite's address of the worker, and its note of it: without the note it would throw the
  * worker away at the next notebook, and could not get it back without network. */
 async function registered() {
-  const { active } = await navigator.serviceWorker.register("service-worker.js?enableCache=false")
-    .then(() => navigator.serviceWorker.ready);
+  await navigator.serviceWorker.register("service-worker.js?enableCache=false");
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update(); // one of an earlier edition may be there, which keeps nothing
   const settings = await (await asked("jupyter-lite.json")).json();
-  localStorage.setItem(`${active.scriptURL}-version`, settings["jupyter-config-data"].appVersion);
+  localStorage.setItem(`${registration.active.scriptURL}-version`, settings["jupyter-config-data"].appVersion);
 }
 
 async function fetchAll(answer) {
@@ -69,7 +70,7 @@ async function fetchAll(answer) {
 async function keep(answer) {
   start.hidden = true;
   bar.hidden = false;
-  state.textContent = "Fetching. You can go on working, but leave this page open.";
+  state.textContent = "Fetching. Leave this page open; notebooks open in other tabs meanwhile.";
   let problem;
   try {
     await fetchAll(answer ?? await asked(LIST));
@@ -83,20 +84,22 @@ async function show(problem) {
   const newest = await asked(LIST).catch(() => null);
   const cache = (await caches.has(CACHE)) ? await caches.open(CACHE) : null;
   const whole = await cache?.match(WHOLE);
-  const files = await list(newest ?? whole ?? new Response("{}"));
+  const files = await list(newest ?? new Response("{}"));
   const rest = cache ? await missing(cache, files) : files;
-  const lacking = rest.length || !(await navigator.serviceWorker.getRegistration());
-  if (whole && lacking && !problem) return keep(newest);
+  const same = whole && newest && (await whole.clone().text()) === (await newest.clone().text());
+  const done = same && Boolean(await navigator.serviceWorker.getRegistration());
+  if (whole && newest && !done && !problem) return keep(newest);
   const left = megabytes(total(rest)), all = megabytes(total(files));
-  start.hidden = !rest.length;
+  start.hidden = done || !newest;
   start.textContent = cache ? `Go on (${left})` : `Keep the series for use without network (${all})`;
   remove.hidden = !cache;
   const stopped = problem ? `Stopped: ${problem.message}.` : "Not all is there yet.";
+  const durable = await navigator.storage.persisted?.();
   if (!cache) state.textContent = problem ? stopped : "";
-  else if (!rest.length) state.textContent = `Kept: the series opens without network (${all}).` +
-    (await navigator.storage.persisted?.() ? "" : " The browser may drop it when it runs short of room.");
-  else state.textContent = `${stopped} ${left} of ${all} are missing; go on where it stopped. ` +
-    (whole ? "Until then the edition before opens without network." : "");
+  else if (done) state.textContent = `Kept: the series opens without network (${all}).` +
+    (durable ? "" : " The browser may drop it when it runs short of room.");
+  else state.textContent = `${stopped} ${left} of ${all} are missing; go on where it stopped.` +
+    (whole ? " Until then the edition before opens without network." : "");
   section.dataset.shown = "yes";
 }
 
