@@ -20,6 +20,7 @@ from nbgrader.server_extensions.formgrader import apihandlers, handlers
 
 from autograder.cli import main
 from autograder.grading.bridge.course import Course
+from autograder.grading.bridge.database import open_gradebook
 from autograder.grading.serve import page
 from autograder.grading.serve.handlers import routes
 from autograder.grading.serve.reading import CURRENT, NONE, OLD, detail, overview
@@ -41,7 +42,7 @@ STUDENTS = [ODD, "student-01", "student-03", "student-04"]
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(tmp_path_factory.mktemp("serve") / "course")
+    return small_course(tmp_path_factory.mktemp("serve") / "Kurs ä 100% #1")
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +202,29 @@ def test_a_locked_gradebook_is_said_and_asked_again(other: Served) -> None:
     assert answer.status == 503
     assert "The gradebook is in use by another program." in answer.body
     assert answer.headers["Refresh"] == "5"
+    assert other.ask("/course", known=True).status == 200
+
+
+def test_a_change_that_was_cut_short_is_said_and_not_finished(other: Served) -> None:
+    path = other.root / "gradebook.db"
+    before = path.read_bytes()
+    cut = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size=2'); c.execute('BEGIN')\n"
+        "c.execute('UPDATE grade SET auto_score = 0')\n"
+        "c.execute('CREATE TABLE x AS SELECT zeroblob(100000)'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", cut, path], check=False)
+    journal = path.with_name("gradebook.db-journal")
+    assert journal.is_file()
+    answer = other.ask("/course", known=True)
+    assert answer.status == 503
+    assert "cut short" in answer.body
+    assert "nbgrader db assignment list" in answer.body
+    assert journal.is_file()
+    with open_gradebook(f"sqlite:///{path}", "browser"):  # as that command does
+        pass
+    assert path.read_bytes() == before
     assert other.ask("/course", known=True).status == 200
 
 

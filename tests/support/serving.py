@@ -77,7 +77,7 @@ class Served:
     def page(self, path: str) -> str:
         """The page at a path, for somebody whom it knows."""
         answer = self.ask(path, known=True)
-        assert answer.status == 200, answer.body
+        assert answer.status == 200, f"{path}: {answer.status}"
         return answer.body
 
 

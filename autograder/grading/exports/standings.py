@@ -116,10 +116,13 @@ def grades_of(course: Course, assignment: str) -> Grades:
         students = [student_of(one) for one in gradebook.students]
         found = gradebook.find_assignment(assignment)
         full = float(found.max_score)
-        scores = {
-            one.student_id: (float(one.score or 0), float(one.late_submission_penalty or 0))
-            for one in found.submissions
-        }
+        sent = api.SubmittedAssignment  # asked for at once: nbgrader loads each score by itself
+        rows = gradebook.db.execute(
+            select(sent.student_id, sent.score, sent.late_submission_penalty).where(
+                sent.assignment_id == found.id
+            )
+        ).all()
+        scores = {who: (float(score or 0), float(late or 0)) for who, score, late in rows}
     shown_ones = sorted((s for s in students if usable(s.student)), key=lambda s: s.student)
     graded = [s.student for s in shown_ones if s.student in scores]
     details = {one.student: one for one in results(course, assignment, graded)}

@@ -15,12 +15,17 @@ from nbgrader.server_extensions.formgrader import handlers as formgrader
 from tornado import web
 
 from autograder.grading.bridge.course import usable
-from autograder.grading.bridge.problems import NOTHING_CHANGED, explained
+from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again, explained
 from autograder.grading.serve import page, reading
 from autograder.grading.serve.guard import FEEDBACK, PAGES, REPORT, START
 
 AGAIN_SECONDS = 5
 """How often a page comes again while something is going on."""
+UNSETTLED = (
+    "The gradebook waits for a program that may write to it: one was cut short in the middle of a "
+    "change, or the course has a new course_id."
+)
+SETTLE = again("run in the course folder: nbgrader db assignment list")
 LARGEST = 50 << 20
 """Bytes of a file that is shown."""
 
@@ -47,7 +52,7 @@ class Ours(JupyterHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say what went wrong, in a page of ours."""
         error = kwargs.get("exc_info", (None, None, None))[1]
-        problem = explained(error, "the course", NOTHING_CHANGED) if error else None
+        problem = problem_of(error)
         if problem:
             self.set_status(503)
         said = ""
@@ -55,6 +60,23 @@ class Ours(JupyterHandler):
             said = (error.log_message or "") % error.args
         self.set_header("Content-Security-Policy", PAGES)
         self.show(page.trouble(self.get_status(), problem, said), again=problem is not None)
+
+    def log_exception(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        """In the terminal too, but for what the page says in a sentence and asks again."""
+        if problem_of(error) is None:
+            super().log_exception(kind, error, trace)
+
+    def _log(self) -> None:
+        if self.get_status() != 503:
+            super()._log()
+
+
+def problem_of(error: BaseException | None) -> CourseProblem | None:
+    """What keeps the course from being read, if that is what an error is about."""
+    problem = explained(error, "the course", NOTHING_CHANGED) if error else None
+    if problem and "readonly database" in str(error):
+        return CourseProblem(UNSETTLED, problem.where, problem.safe, SETTLE)
+    return problem
 
 
 class Reading(Ours):

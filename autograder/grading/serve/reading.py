@@ -153,15 +153,17 @@ def opened(root: Path) -> tuple[Course, bool]:
     """
     course = open_course(root)
     url = make_url(course.coursedir.db_url)
-    if url.get_backend_name() == "sqlite":
+    backend, there, only_read = url.get_backend_name(), True, {}
+    if backend == "sqlite":
         path = course.root / (url.database or "")
-        query = f"mode=ro&uri=true&timeout={BUSY_SECONDS}"
-        course.coursedir.db_url = f"sqlite:///file:{quote(str(path))}?{query}"
-        return course, path.is_file()
-    if url.get_backend_name() == "postgresql":
-        url = url.update_query_dict({"options": "-c default_transaction_read_only=on"})
-        course.coursedir.db_url = url.render_as_string(hide_password=False)
-    return course, True
+        there = path.is_file()
+        url = url.set(database=f"file:{quote(str(path))}")
+        only_read = {"mode": "ro", "uri": "true", "timeout": str(BUSY_SECONDS)}
+    elif backend == "postgresql":
+        only_read = {"options": "-c default_transaction_read_only=on"}
+    url = url.update_query_dict(only_read)
+    course.coursedir.db_url = url.render_as_string(hide_password=False)
+    return course, there
 
 
 def overview(root: Path) -> Overview:
