@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Evidence, by_property
+from autograder.conduct.digests import digest
 from autograder.conduct.drawn_weights import misdistributed, misdrawn, misshapen
-from autograder.conduct.nb04_layers import digest
 from autograder.conduct.several_calls import gathered, joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee, same

@@ -11,10 +11,10 @@ from autograder.conduct.nb05_runs import (
     Forward,
     Run,
     StoppedError,
-    judged,
     result,
     split_digits,
 )
+from autograder.conduct.properties import judged
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Examinee

@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.compare import by_property, describe
+from autograder.compare import describe
 from autograder.conduct.nb05_blackbox import BlackBox
 from autograder.digits import digits
-from autograder.exercise import Array, Exercise, Problem, Shape
+from autograder.exercise import Array, Exercise, Shape
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, nothing_back
+from autograder.rules import StandIns, nothing_back
 
 SPLIT_SEED, TRAINED_ON = 0, 1437
 """The digits are shuffled once with this seed; so many are for training, 360 are held back."""
@@ -102,18 +102,6 @@ def _is_number(value: Any) -> bool:
     if isinstance(value, np.ndarray | np.number):
         return value.shape == () and value.dtype.kind in "fi"
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def judged(
-    exercise: Exercise,
-    problem: Problem,
-    whole: Answer,
-    clauses: dict[str, str],
-    troubles: dict[str, str],
-) -> Trial:
-    """The trial with what was found wrong about each part."""
-    evidence = tuple(by_property(p.name, clauses[p.name], troubles[p.name]) for p in exercise.parts)
-    return Trial(problem, whole, evidence, broken_promises(exercise, problem, whole))
 
 
 def first(troubles: Any) -> str:

@@ -21,11 +21,11 @@ from autograder.conduct.nb05_runs import (
     Run,
     StoppedError,
     first,
-    judged,
     result,
     share_right,
     split_digits,
 )
+from autograder.conduct.properties import judged
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee

@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.compare import by_property
+from autograder.conduct.digests import digest
 from autograder.conduct.drawn_weights import MANY, misdistributed, misdrawn, misshapen
-from autograder.conduct.nb04_layers import digest
+from autograder.conduct.properties import judged
 from autograder.conduct.several_calls import gathered, joined
 from autograder.exercise import Array, Exercise, Problem
-from autograder.observe import Answer, Examinee, same
-from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put, unfilled
+from autograder.observe import Examinee, same
+from autograder.rules import StandIns, Trial, nothing_back, put, unfilled
 
 CLAUSES = {
     "shapes": "be those of W1, b1, W2, b2 and so on, in float64",
@@ -48,7 +48,7 @@ def conduct_scaled(
             "spreads": misdistributed(draws, spreads.tolist(), f"by the spread of {kind!r}"),
             "draws": misdrawn(draws, again),
         }
-    return _trial(exercise, problem, whole, found)
+    return judged(exercise, problem, whole, CLAUSES, found)
 
 
 def _refusal(
@@ -63,15 +63,7 @@ def _refusal(
     found = {} if raised else {"refusal": f"it takes {kind!r} for a rule"}
     same_for_all = [np.ones(1)] * (len(exercise.parts) - 1)
     whole = joined([answer], [*same_for_all, np.array([1.0 + raised])])
-    return _trial(exercise, problem, whole, found)
-
-
-def _trial(exercise: Exercise, problem: Problem, answer: Answer, found: dict[str, str]) -> Trial:
-    evidence = tuple(
-        by_property(part.name, CLAUSES[part.name], found.get(part.name, ""))
-        for part in exercise.parts
-    )
-    return Trial(problem, answer, evidence, broken_promises(exercise, problem, answer))
+    return judged(exercise, problem, whole, CLAUSES, found)
 
 
 def _digests(draws: Sequence[Any], again: Any, spreads: Array) -> list[Array]:

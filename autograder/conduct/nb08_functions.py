@@ -6,14 +6,13 @@ other logits as well: arrays worked out from the first ones stay as they were, s
 hand and put into operations is not the gradient there.
 """
 
-import zlib
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autograder.compare import by_property, compare_part, describe
-from autograder.conduct.nb04_layers import digest
+from autograder.conduct.digests import digest, digest_of_trouble
 from autograder.exercise import Array, Exercise, Problem
 from autograder.numerics import complex_step
 from autograder.observe import Examinee
@@ -73,7 +72,7 @@ def conduct_loss(
     except ProgramError as error:
         trouble = str(error)
         evidence = tuple(by_property(p.name, MADE_OF_OPERATIONS, trouble) for p in exercise.parts)
-        seen = [np.array([3.0 + zlib.crc32(trouble.encode()) % 9973])] * len(exercise.parts)
+        seen = [digest_of_trouble(trouble)] * len(exercise.parts)
         return Trial(problem, replace(answer, value=seen), evidence)
     expected, tolerance = problem.expected, problem.tolerance
     first, second = (

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Evidence, by_property, compare_part, describe
-from autograder.conduct.nb04_layers import digest
+from autograder.conduct.digests import digest
 from autograder.drivers.nb08_engine import long_chain
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.compare import Evidence, by_property, compare_part, describe
-from autograder.conduct.nb04_layers import digest
+from autograder.conduct.digests import digest
 from autograder.conduct.several_calls import gathered
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee

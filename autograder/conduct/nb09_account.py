@@ -13,12 +13,13 @@ import numpy as np
 
 from autograder.clinic.experiments import EXPERIMENTS
 from autograder.clinic.programs import RUNS, Program, drawn
-from autograder.compare import by_property, describe
-from autograder.conduct.nb09_runs import said_as_number
+from autograder.compare import describe
+from autograder.conduct.digests import digest_of_trouble
+from autograder.conduct.properties import judged
 from autograder.exercise import Exercise, Problem
 from autograder.observe import Examinee
 from autograder.own_draw import number_of
-from autograder.rules import StandIns, Trial, broken_promises, nothing_back, put
+from autograder.rules import StandIns, Trial, nothing_back, put
 
 CLAUSES = {
     "verdicts": "name for each run its fault and an experiment that shows it",
@@ -99,9 +100,8 @@ def conduct_account(
             "numbers": _numbers(answer.value, measuring),
         }
     )
-    evidence = tuple(by_property(name, CLAUSES[name], troubles[name]) for name in CLAUSES)
-    seen = replace(answer, value=[said_as_number(troubles[name]) for name in CLAUSES])
-    return Trial(problem, seen, evidence, broken_promises(exercise, problem, answer))
+    seen = replace(answer, value=[digest_of_trouble(troubles[name]) for name in CLAUSES])
+    return judged(exercise, problem, seen, CLAUSES, troubles)
 
 
 def _form(rows: Any) -> str:

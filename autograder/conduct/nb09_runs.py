@@ -5,8 +5,6 @@ are decides which name is right, and which property is looked at.
 """
 
 import functools
-import re
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +13,8 @@ import numpy as np
 from autograder.clinic.identity import Owner
 from autograder.clinic.programs import drawn
 from autograder.clinic.suspects import SUSPECTS
-from autograder.compare import by_property, describe
+from autograder.compare import describe
+from autograder.conduct.digests import digest_of_trouble
 from autograder.conduct.nb09_properties import (
     NEAR,
     PROPERTIES,
@@ -24,10 +23,11 @@ from autograder.conduct.nb09_properties import (
     equal,
     wrong_gradient,
 )
+from autograder.conduct.properties import judged
 from autograder.conduct.several_calls import joined
 from autograder.exercise import Array, Exercise, Problem
 from autograder.observe import Answer, Examinee
-from autograder.rules import StandIns, Trial, broken_promises, put, unfilled
+from autograder.rules import StandIns, Trial, put, unfilled
 from autograder.sealed import exact_gradient
 
 CLAUSES = {
@@ -66,7 +66,7 @@ def conduct_run(
     if first.lost or unfilled(first):
         return Trial(problem, first)
     if first.raised is not None:
-        return _raised(problem, first, start)
+        return _raised(exercise, problem, first, start)
     trouble = trouble_of(first, train, Y, test, start, steps)
     if trouble:
         troubles = dict.fromkeys(CLAUSES, trouble)
@@ -76,27 +76,19 @@ def conduct_run(
     lost = next((a for a in answers if a.lost), None)
     if lost is not None:
         return Trial(problem, lost)
-    evidence = tuple(by_property(name, CLAUSES[name], troubles[name]) for name in CLAUSES)
-    whole = joined(answers, [said_as_number(troubles[name]) for name in CLAUSES])
-    return Trial(problem, whole, evidence, broken_promises(exercise, problem, whole))
+    whole = joined(answers, [digest_of_trouble(troubles[name]) for name in CLAUSES])
+    return judged(exercise, problem, whole, CLAUSES, troubles)
 
 
-def said_as_number(trouble: str) -> Array:
-    """A number by which a trouble is known again, whichever run it names; 1 where there is none."""
-    kind = re.sub(r"\brun \d", "run", trouble)
-    return np.array([3.0 + zlib.crc32(kind.encode()) % 9973 if trouble else 1.0])
-
-
-def _raised(problem: Problem, answer: Answer, start: Sequence[Array]) -> Trial:
+def _raised(exercise: Exercise, problem: Problem, answer: Answer, start: Sequence[Array]) -> Trial:
     """An exception; where widths are unequal it says nothing against the name of the fault."""
     raised = answer.raised
     if raised is None or len({p.shape[0] for p in start}) == 1:
         return Trial(problem, answer)
     trouble = f"with these widths it stops with {raised.type_name}, in line {raised.line}"
     troubles = {"fault": "", "repair": trouble, "gradients": NOT_FREE}
-    evidence = tuple(by_property(name, CLAUSES[name], said) for name, said in troubles.items())
     features = [np.array([1.0]), np.array([2.0]), np.array([2.0])]
-    return Trial(problem, joined([answer], features), evidence)
+    return judged(exercise, problem, joined([answer], features), CLAUSES, troubles)
 
 
 def _troubles(
@@ -118,8 +110,8 @@ def _troubles(
         said = f"the run came in with another fault than {name!r}"
         return {"fault": said, "repair": NOT_NAMED, "gradients": NOT_NAMED}
     repair = PROPERTIES[name](sitting)
-    return {"fault": "", "repair": repair, "gradients": NOT_FREE if repair else
-            whole_trouble(sitting, start)}  # fmt: skip
+    rest = NOT_FREE if repair else whole_trouble(sitting, start)
+    return {"fault": "", "repair": repair, "gradients": rest}
 
 
 def log_in(answer: Answer) -> Log:

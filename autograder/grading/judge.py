@@ -256,9 +256,11 @@ def _choices(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _name(chain: Chain | None, judged: Mapping[str, _Judged]) -> str:
-    """What the functions are together; see the design for the four names.
+    """What the functions are together.
 
-    Where a notebook has no problems for them together, the blanks alone decide.
+    Jointly right is who splits the work in another way: together they do what was asked. Jointly
+    wrong is who agrees with nobody else: the gradient is that of the student's own loss, and the
+    loss is another. Where a notebook has no problems for them together, the blanks alone decide.
     """
     if all(j.alone for j in judged.values()):
         return RIGHT
