@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader.api import InvalidEntry
 from sqlalchemy import text
 
 from autograder.cli import main
@@ -17,6 +18,7 @@ from autograder.grading.bridge.new_course import make_course
 from autograder.grading.demo.making import hand_in
 from autograder.grading.demo.run import SETTINGS
 from autograder.grading.demo.sample_class import SAMPLES
+from autograder.grading.serve.reading import detail, opened, overview
 from tests.support.formgrader import asked, formgrader_of
 from tests.support.gradebook import differing, rows
 from tests.support.grading import nbgrader
@@ -93,6 +95,22 @@ def test_feedback_and_export(course: Course) -> None:
     with (course.root / "grades.csv").open(encoding="utf-8") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
     assert scores == {sample.student: sum(sample.earns) for sample in SAMPLES}
+
+
+def test_serve_shows_it_and_cannot_write(course: Course) -> None:
+    (about,) = (one for one in overview(course.root).assignments if one.known)
+    assert (about.graded, about.count["waiting"]) == (len(SAMPLES), 1)
+    found = detail(course.root, ID)
+    assert found
+    points = {row.one.student: row.one.points for row in found.rows}
+    assert points == {sample.student: sum(sample.expected().values()) for sample in SAMPLES}
+    only_read, there = opened(course.root)
+    assert there
+    with (
+        pytest.raises(InvalidEntry, match="read-only transaction"),
+        only_read.gradebook() as gradebook,
+    ):
+        gradebook.add_student("somebody")
 
 
 def test_formgrader_shows_and_changes_grades(course: Course) -> None:

@@ -22,8 +22,9 @@ from autograder.cli import main
 from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.database import open_gradebook
 from autograder.grading.serve import page
+from autograder.grading.serve.facts import CURRENT, NONE, OLD
 from autograder.grading.serve.handlers import routes
-from autograder.grading.serve.reading import CURRENT, NONE, OLD, detail, overview
+from autograder.grading.serve.reading import detail, overview
 from tests.load.classes import copy_of
 from tests.support.page_text import parse
 from tests.support.serving import Served, ended, serving, started

@@ -21,6 +21,8 @@ from autograder.grading.serve.guard import FEEDBACK, PAGES, REPORT, START
 
 AGAIN_SECONDS = 5
 """How often a page comes again while something is going on."""
+ONLY_READ = ("readonly database", "read-only transaction")
+"""What databases say to a page that would have to write."""
 UNSETTLED = (
     "The gradebook waits for a program that may write to it: one was cut short in the middle of a "
     "change, or the course has a new course_id."
@@ -74,7 +76,7 @@ class Ours(JupyterHandler):
 def problem_of(error: BaseException | None) -> CourseProblem | None:
     """What keeps the course from being read, if that is what an error is about."""
     problem = explained(error, "the course", NOTHING_CHANGED) if error else None
-    if problem and "readonly database" in str(error):
+    if problem and any(sign in str(error) for sign in ONLY_READ):
         return CourseProblem(UNSETTLED, problem.where, problem.safe, SETTLE)
     return problem
 

@@ -14,7 +14,7 @@ from autograder.grading.bridge.problems import CourseProblem
 from autograder.grading.feedback import safe
 from autograder.grading.feedback.writing import environment
 from autograder.grading.report.attention import KINDS
-from autograder.grading.serve.reading import CURRENT, NONE, OLD, Detail, Overview, Row
+from autograder.grading.serve.facts import CURRENT, NONE, OLD, Detail, Overview, Row
 
 STATES: Mapping[str, str] = {
     "graded": "graded",

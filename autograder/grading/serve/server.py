@@ -24,6 +24,8 @@ from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem
 from autograder.grading.serve.guard import HEADERS, START, Guard
 from autograder.grading.serve.handlers import NoToken, routes
 
+EXCHANGE = "Unwritable directory, please contact your instructor"
+"""What formgrader logs with each page where no exchange is used; its pages say it too."""
 TRIES = 20
 """Ports that are tried, from the one that was asked for."""
 TEMPLATES = Path(__file__).parent / "templates"
@@ -125,6 +127,7 @@ def serve(root: Path, port: int, browser: bool) -> None:
     try:
         app = Day.instance(config=settings(root, port))
         app.cookie_secret = secrets.token_bytes(32)  # cookies end with the server
+        app.log.addFilter(lambda record: EXCHANGE not in str(record.msg))
         app.no_browser_open_file = True  # Jupyter's can be read by others
         app.initialize(argv=[])
     except SystemExit as ended:
