@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import hashlib
 import html
+import json
 import re
 import signal
 import socket
@@ -191,6 +192,26 @@ def test_a_run_is_followed(other: Served) -> None:
         assert "Refresh" not in other.ask("/course?still=yes", known=True).headers
         holder.communicate("\n")
         assert "Refresh" not in other.ask("/course", known=True).headers
+
+
+def test_formgrader_shows_what_a_run_has_changed(other: Served) -> None:
+    """In a plain Jupyter it shows what it has read first, until the server is started anew."""
+    row = detail(other.root, ID)
+    assert row
+    (number,) = (one.formgrader[ID] for one in row.rows if one.one.student == "student-01")
+
+    def points() -> list[float]:
+        grades = json.loads(other.page(f"/formgrader/api/grades?submission_id={number}"))
+        return [grade["auto_score"] for grade in grades]
+
+    assert points() == [2, 2]
+    with contextlib.closing(sqlite3.connect(other.root / "gradebook.db")) as elsewhere:
+        elsewhere.execute("UPDATE grade SET auto_score = auto_score - 0.5")
+        elsewhere.commit()
+        assert points() == [1.5, 1.5]
+        elsewhere.execute("UPDATE grade SET auto_score = auto_score + 0.5")
+        elsewhere.commit()
+    assert points() == [2, 2]
 
 
 def test_a_locked_gradebook_is_said_and_asked_again(other: Served) -> None:

@@ -279,7 +279,12 @@ def test_without_arguments_the_next_steps_are_shown(
     (tmp_path / "c" / "gradebook.db").touch()
     (tmp_path / "c" / "submitted" / "student-01" / ID).mkdir(parents=True)
     assert cli.main([]) == 0
-    assert "grade 1 of 1 submissions" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "grade 1 of 1 submissions" in shown
+    assert "autograder serve" not in shown  # there is nothing to be seen yet
+    (tmp_path / "c" / "autograded" / "student-01" / ID).mkdir(parents=True)
+    assert cli.main([]) == 0
+    assert "autograder serve" in capsys.readouterr().out
 
 
 def test_what_is_written_is_next_only_when_grades_are_newer(tmp_path: Path) -> None:

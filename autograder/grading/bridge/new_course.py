@@ -29,7 +29,8 @@ The course folder of a class. Run these commands here.
 4. Collect what comes back: `autograder collect FILE` sorts in what Canvas, Moodle, Brightspace or
    Gradescope hand out; `nbgrader collect {first}` takes it from nbgrader's exchange.
 5. Grade it: `autograder grade {first}`. Run it again when more comes in.
-6. Look at answers and change points by hand: start `jupyter lab` here, then open Formgrader.
+6. Look at answers and change points by hand: `autograder serve` shows the course in your browser
+   and leads into Formgrader.
 7. Write a feedback page for each student: `nbgrader generate_feedback {first}`
 8. See how the class did: `autograder report {first}`
 9. Write all grades to `grades.csv`: `nbgrader export`; for Canvas, Moodle, Brightspace, Excel or

@@ -6,6 +6,7 @@ from pathlib import Path
 from autograder.grading.build.layout import RELEASED, SOURCES
 
 CONFIG = "nbgrader_config.py"
+SHOW = "autograder serve"
 PROJECT = "pyproject.toml"
 """Lies beside it in a clone of the project, which is no course of a class."""
 
@@ -38,6 +39,7 @@ def for_instructor(folder: Path) -> Steps:
             what += f"; {len(coming) - 1} others likewise"
         steps.append((f"nbgrader generate_assignment {coming[0]}", what))
     if any(folder.glob("autograded/*/*")):
+        steps.append((SHOW, "see all of it in your browser, and grade by hand"))
         steps.append(("nbgrader export", "write all grades to grades.csv"))
         what = "write them for Canvas, Moodle, Brightspace, Excel or JSON"
         steps.append(("autograder export FORMAT", what))

@@ -135,7 +135,7 @@ def run_demo(folder: Path, samples: Sequence[Sample] = SAMPLES) -> int:
         (f"reports/{ASSIGNMENT}.html", "the report on the class"),
         (f"autograded/student-12/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", "the same as a notebook"),
         (f"submitted/student-22/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", "what a student handed in"),
-        ("gradebook.db", "nbgrader's gradebook; start `jupyter lab` there and open Formgrader"),
+        ("gradebook.db", "nbgrader's gradebook; `autograder serve` there shows it in your browser"),
     ):
         print(f"  {path:62} {what}")
     wrong = surprises({row.student: row.as_json() for row in rows}, samples)

@@ -70,6 +70,10 @@ class Guard(Router):
         why = refused(request, self.port)
         if why:
             return self.application.get_handler_delegate(request, Refusal, {"why": why})
+        # Formgrader keeps the grades that it has read, also when a run in a terminal has changed
+        # them. Its handlers leave nothing open, so there is nothing to be lost.
+        if gradebook := self.application.settings.get("nbgrader_gradebook"):
+            gradebook.db.rollback()
         return self.application.find_handler(request, **kwargs)
 
 

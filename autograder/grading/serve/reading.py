@@ -14,7 +14,7 @@ from sqlalchemy import make_url, select
 from autograder import series
 from autograder.grading.bridge.course import Course, open_course
 from autograder.grading.bridge.problems import CourseProblem
-from autograder.grading.commands.next_steps import Steps, for_instructor
+from autograder.grading.commands.next_steps import SHOW, Steps, for_instructor
 from autograder.grading.engine.lock import running
 from autograder.grading.exports.standings import (
     GRADED,
@@ -68,7 +68,7 @@ def opened(root: Path) -> tuple[Course, bool]:
 def overview(root: Path) -> Overview:
     """The course at a glance."""
     course, gradebook = opened(root)
-    steps = for_instructor(course.root)
+    steps = [step for step in for_instructor(course.root) if step[0] != SHOW]
     known = _known(course, steps) if gradebook else {}
     ids = sorted({*course.assignments(), *known})
     return Overview(
