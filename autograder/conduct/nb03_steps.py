@@ -89,7 +89,7 @@ def _number(value: Any) -> Any:
 
 
 def _step(name: str, step: Any, low: float, high: float) -> Evidence:
-    if not isinstance(step, np.ndarray) or step.shape != ():
+    if not isinstance(step, np.ndarray) or step.shape != () or not np.isfinite(step):
         return compare_part(name, np.zeros(()), 0.0, step)
     # The range is not said: it is the answer.
     clause = "be a good step for this kind of number"

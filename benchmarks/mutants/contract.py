@@ -161,6 +161,16 @@ OBSERVE = Target(
         Off("a warning is a mistake", 'simplefilter("ignore")', 'simplefilter("error")'),
         Off("floating-point settings count", 'with np.errstate(all="ignore"), warn', "with warn"),
         Off(
+            "a recursion limit stays raised",
+            "    finally:\n        sys.setrecursionlimit(before)",
+            "    finally:\n        pass",
+        ),
+        Off(
+            "an endless recursion may end the process",
+            "min(before, MOST_NESTED)",
+            "before",
+        ),
+        Off(
             "an exit gets through",
             "except BaseException as error:  # noqa: BLE001 - SystemExit",
             "except Exception as error:  # noqa: BLE001 - SystemExit",

@@ -99,8 +99,8 @@ CONDUCT = Target(
         ),
         Off(
             "an array of one entry is a step",
-            "or step.shape != ():",
-            "or step.size != 1:",
+            "or step.shape != ()",
+            "or step.size != 1",
         ),
         Off("True is a step", 'and number.dtype.kind in "fiu"', 'and number.dtype.kind in "fiub"'),
         Off("steps may be too small", "if low <= step <= high:", "if step <= high:"),
