@@ -113,6 +113,7 @@ class SiteServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128  # a room full of browsers, each with six connections
 
     def __init__(self, folder: Path, port: int) -> None:
         self.sent: list[tuple[str, int]] = []

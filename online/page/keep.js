@@ -35,14 +35,29 @@ async function missing(cache, files) {
   return files.filter(([path, [hash]]) => !here.has(new URL(kept.key(path, hash), location).href));
 }
 
+/** The newest worker of a registration, when it is in charge. */
+function inCharge(registration) {
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (worker.state === "activated") resolve(worker);
+      if (worker.state === "redundant") reject(new Error("the browser refused the service worker"));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+}
+
 /** JupyterLite's address of the worker, and its note of it: without the note it would throw the
  * worker away at the next notebook, and could not get it back without network. */
 async function registered() {
-  await navigator.serviceWorker.register("service-worker.js?enableCache=false");
-  const registration = await navigator.serviceWorker.ready;
-  await registration.update(); // one of an earlier edition may be there, which keeps nothing
+  const address = "service-worker.js?enableCache=false";
+  const registration = await navigator.serviceWorker.register(address);
+  await inCharge(registration);
+  await registration.update(); // one of an earlier edition may have been there, which keeps nothing
+  const { scriptURL } = await inCharge(registration);
   const settings = await (await asked("jupyter-lite.json")).json();
-  localStorage.setItem(`${registration.active.scriptURL}-version`, settings["jupyter-config-data"].appVersion);
+  localStorage.setItem(`${scriptURL}-version`, settings["jupyter-config-data"].appVersion);
 }
 
 async function fetchAll(answer) {

@@ -35,6 +35,7 @@ SHOWN = "static/licences/README.txt"
 SCRIPTS = {keeping.WORKER, keeping.THEIRS, "page/kept.js"}
 """Of the worker; the browser itself looks whether they have changed."""
 
+PLACE = "courses/backward/"
 OTHER_NAME = "course.test"
 PARTS = ("index.html", "page", "files", "static/licences", "jupyter-lite.json", keeping.THEIRS)
 
@@ -42,7 +43,7 @@ PARTS = ("index.html", "page", "files", "static/licences", "jupyter-lite.json", 
 @pytest.fixture
 def part(site: Path, tmp_path: Path) -> Path:
     """Start page, notebooks and workers of the site, to be changed."""
-    folder = tmp_path / "part"
+    folder = tmp_path / PLACE
     for name in (*PARTS, keeping.WORKER):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (site / name).is_dir() else shutil.copyfile)(site / name, folder / name)
@@ -57,9 +58,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(part: Path, browser: Browser) -> Iterator[Visit]:
-    with served(part) as running:
+def visit(part: Path, tmp_path: Path, browser: Browser) -> Iterator[Visit]:
+    with served(tmp_path) as running:  # in a folder of its host, as on GitHub Pages
         visit = Visit(browser.new_context(viewport={"width": 390, "height": 800}), running)
+        visit.address += PLACE
         yield visit
         visit.context.close()
 
@@ -72,9 +74,9 @@ def keep(visit: Visit) -> Page:
 
 def sent(visit: Visit) -> set[str]:
     """What the server was asked for since the last call."""
-    found = {path.partition("?")[0].lstrip("/") for path, _ in visit.server.sent}
+    found = {path.partition("?")[0].removeprefix(f"/{PLACE}") for path, _ in visit.server.sent}
     visit.server.sent.clear()
-    return found - {"favicon.ico"}  # asked for by the browser itself, once
+    return found - {"/favicon.ico"}  # asked for by the browser itself, once
 
 
 def change(site: Path, name: str, old: str, new: str) -> None:
@@ -139,7 +141,7 @@ def test_an_interrupted_fetch_goes_on_where_it_stopped(visit: Visit, part: Path)
     page.get_by_role("button", name="Go on").click()
     standing(page, "Kept: ")
     files = [path for path, size in visit.server.sent[before:] if size]
-    assert f"/{SHOWN}" in files
+    assert f"/{PLACE}{SHOWN}" in files
     assert len(files) < len(json.loads((part / keeping.LIST).read_text(encoding="utf-8")))
 
 
