@@ -52,7 +52,6 @@ class Day(ServerApp):
         """
         super().init_configurables()
         self.identity_provider.token = secrets.token_urlsafe(32)
-        self.identity_provider.token_generated = False  # nor does Jupyter print it
 
     def init_webapp(self) -> None:
         """Put our routes before those of the extensions."""
