@@ -100,11 +100,16 @@ def started(root: Path, *more: str, **environment: str) -> Served:
     )
     assert process.stdout
     said = ""
-    for line in process.stdout:
-        said += line
-        if found := ADDRESS.search(line):
-            return Served(root, process, int(found[1]), found[3], said)
-    raise AssertionError(said)
+    try:
+        for line in process.stdout:
+            said += line
+            if found := ADDRESS.search(line):
+                return Served(root, process, int(found[1]), found[3], said)
+        raise AssertionError(said)
+    except BaseException:
+        process.kill()  # none is left behind by a test that fails
+        process.communicate()
+        raise
 
 
 def ended(served: Served, number: int = signal.SIGINT) -> int:
