@@ -44,8 +44,8 @@ class Report:
         cases: submissions to look at.
         earlier: the comparison; None where there is none.
         names: say whose the examples are.
-        pseudonyms: students have other names here.
         alike: similar submissions; None where they were not asked for.
+        pseudonyms: students have other names here.
     """
 
     found: Class
@@ -54,8 +54,8 @@ class Report:
     cases: tuple[Case, ...]
     earlier: Earlier | None = None
     names: bool = False
-    pseudonyms: bool = False
     alike: Found | None = None
+    pseudonyms: bool = False
 
     @property
     def spread(self) -> Spread | None:
