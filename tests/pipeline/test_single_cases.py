@@ -119,8 +119,9 @@ def test_the_best_or_the_last_of_several_attempts(
 
 
 def test_the_table_says_what_was_lost_for_being_late(
-    course: Course, capsys: pytest.CaptureFixture[str]
+    course: Course, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     right = submission(RIGHT, released(course))
     put(course.path("submitted", "late", ID), right, "2030-01-02 00:00:00 UTC")
     put(course.path("submitted", "punctual", ID), right, "2029-12-31 00:00:00 UTC")
