@@ -20,7 +20,7 @@ from tests.load.classes import FILE, ID, new_course
 pytestmark = [
     pytest.mark.pipeline,
     pytest.mark.filterwarnings("default"),  # nbgrader's own and those of its libraries
-    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),  # of ExchangeReleaseFeedback
+    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),  # its own too
 ]
 
 COURSE = "our_course"
