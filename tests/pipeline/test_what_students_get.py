@@ -81,8 +81,15 @@ CLASS: Mapping[str, tuple[str, str, Any]] = {
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A class, graded, with its feedback."""
+    """A class, graded, with its feedback.
+
+    The secret is always the same: of thousands of hidden numbers, drawn anew each time, one is
+    equal to a figure of the worked example now and then, to all of its seven digits.
+    """
     course = new_course(tmp_path_factory.mktemp("given") / "course")
+    _, folder = secret(course.root)  # makes one
+    (made,) = folder.glob("*.secret")
+    made.write_text("0123456789abcdef" * 4)
     with course.gradebook() as gradebook:
         for student, (first, last, _) in CLASS.items():
             address = f"{first.lower()}@example.org"
