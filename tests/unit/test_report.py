@@ -13,16 +13,13 @@ import pytest
 from autograder.grading.bridge import sentences
 from autograder.grading.bridge.problems import CourseProblem
 from autograder.grading.exports.standings import Student
-from autograder.grading.privacy.pseudonyms import (
-    Pseudonyms,
-    class_without_names,
-    earlier_without_names,
-)
+from autograder.grading.privacy.pseudonyms import Pseudonyms
 from autograder.grading.report import tables
 from autograder.grading.report.attention import KINDS, cases
 from autograder.grading.report.earlier import beside, rows_of
 from autograder.grading.report.figures import Interval, bins, correlation, items, mean, spread
 from autograder.grading.report.mistakes import DID_NOT_RUN, NOT_KNOWN, mistakes, needs
+from autograder.grading.report.nameless import class_without_names, earlier_without_names
 from autograder.grading.report.times import times
 from autograder.grading.report.working_time import minutes_of
 from tests.support.report import DUE, SLOPE, a_class, answer, html, mixed, submission

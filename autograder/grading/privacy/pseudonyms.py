@@ -10,8 +10,6 @@ from autograder.grading.bridge.course import Course
 from autograder.grading.bridge.judging import JudgeCells, secret_of
 from autograder.grading.bridge.results import Result
 from autograder.grading.exports.standings import Grades, Standing, Student, student_of
-from autograder.grading.report.earlier import Earlier
-from autograder.grading.report.gather import Class, Submission
 
 LENGTH = 10
 """Hexadecimal digits; among 1,000 students two have the same in one of two million courses."""
@@ -110,31 +108,3 @@ def _result(result: Result, name: str, known: Pseudonyms) -> Result:
         notes=tuple(map(known.without, result.notes)),
         outcomes=tuple(replace(o, sentence=known.without(o.sentence)) for o in result.outcomes),
     )
-
-
-def class_without_names(found: Class, known: Pseudonyms) -> Class:
-    """A class for the report, likewise; also what students wrote in their code."""
-    made = [_submission(one, known) for one in found.submissions]
-    return replace(
-        found,
-        submissions=tuple(sorted(made, key=lambda one: one.student)),
-        unusable=(UNUSABLE,) * len(found.unusable),
-    )
-
-
-def _submission(one: Submission, known: Pseudonyms) -> Submission:
-    return replace(
-        one,
-        student=known.names[one.student],
-        notes=tuple(map(known.without, one.notes)),
-        answers=tuple(
-            replace(a, sentence=known.without(a.sentence), code=known.without(a.code))
-            for a in one.answers
-        ),
-    )
-
-
-def earlier_without_names(earlier: Earlier, known: Pseudonyms) -> Earlier:
-    """A comparison with an earlier class, likewise."""
-    changes = [replace(one, student=known.names[one.student]) for one in earlier.changes]
-    return replace(earlier, changes=tuple(sorted(changes, key=lambda one: one.student)))

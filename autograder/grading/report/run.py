@@ -6,11 +6,7 @@ from pathlib import Path
 
 from autograder.grading.bridge.course import Course, checked_assignment
 from autograder.grading.bridge.problems import NOTHING_CHANGED, CourseProblem, again
-from autograder.grading.privacy.pseudonyms import (
-    class_without_names,
-    earlier_without_names,
-    pseudonyms,
-)
+from autograder.grading.privacy.pseudonyms import pseudonyms
 from autograder.grading.report import tables
 from autograder.grading.report.attention import cases
 from autograder.grading.report.earlier import compare
@@ -18,6 +14,7 @@ from autograder.grading.report.figures import items
 from autograder.grading.report.gather import Class, gather
 from autograder.grading.report.likeness import likeness
 from autograder.grading.report.mistakes import mistakes
+from autograder.grading.report.nameless import class_without_names, earlier_without_names
 from autograder.grading.report.page import Report, render
 from autograder.whole import PRIVATE, replacing
 
